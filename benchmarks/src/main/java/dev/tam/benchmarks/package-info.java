@@ -1,0 +1,5 @@
+/** Measurements of tam under load. */
+@NullMarked
+package dev.tam.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+/** What users of tam and the writers of stores and adapters compile against. */
+module dev.tam.api {
+    requires static transitive org.jspecify;
+}

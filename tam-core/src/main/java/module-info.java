@@ -1,0 +1,8 @@
+/** The engine of tam; found with {@link java.util.ServiceLoader}, it exports nothing. */
+module dev.tam.core {
+    requires com.google.common;
+    requires dev.tam.api;
+    requires static org.jspecify;
+    requires org.slf4j;
+    requires org.snakeyaml.engine;
+}

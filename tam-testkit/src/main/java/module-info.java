@@ -1,0 +1,7 @@
+/** Contracts of stores and adapters, as JUnit tests and jqwik properties. */
+module dev.tam.testkit {
+    requires transitive dev.tam.api;
+    requires transitive net.jqwik.api;
+    requires static org.jspecify;
+    requires transitive org.junit.jupiter.api;
+}
