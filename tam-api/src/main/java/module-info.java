@@ -1,4 +1,9 @@
 /** What users of tam and the writers of stores and adapters compile against. */
 module dev.tam.api {
     requires static transitive org.jspecify;
+
+    exports dev.tam;
+    exports dev.tam.spi;
+    exports dev.tam.spi.service;
+    exports dev.tam.spi.store;
 }

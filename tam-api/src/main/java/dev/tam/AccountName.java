@@ -22,8 +22,8 @@ public record AccountName(String value) implements Comparable<AccountName> {
      */
     public AccountName {
         if (!GRAMMAR.matcher(value).matches() || value.contains("..")) {
-            throw new IllegalArgumentException("account name " + Quoted.of(value) + " breaks the rule: 3 to 63 of a-z 0-9"
-                    + " with - _ . inside only and no '..'" + hint(value));
+            throw new IllegalArgumentException("account name " + Quoted.of(value)
+                    + " breaks the rule: 3 to 63 of a-z 0-9" + " with - _ . inside only and no '..'" + hint(value));
         }
     }
 

@@ -1,8 +1,6 @@
 package dev.tam;
 
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -32,25 +30,24 @@ public enum AccountState {
     /** Set aside for a person or a later probe; never leased. */
     QUARANTINED;
 
-    private static final Map<AccountState, Set<AccountState>> TABLE = new EnumMap<>(Map.of(
-            CREATING, EnumSet.of(AVAILABLE, HELD, LEASED, DELETING, DETACHED),
-            AVAILABLE, EnumSet.of(LEASED, DELETING, DETACHED, QUARANTINED),
-            HELD, EnumSet.of(RESETTING, DELETING),
-            LEASED, EnumSet.of(AVAILABLE, DIRTY, DELETING, QUARANTINED),
-            DIRTY, EnumSet.of(RESETTING, DELETING, DETACHED),
-            RESETTING, EnumSet.of(AVAILABLE, HELD, DIRTY, DELETING, QUARANTINED),
-            DELETING, EnumSet.of(DELETED, QUARANTINED),
-            DELETED, EnumSet.of(DELETING),
-            DETACHED, EnumSet.noneOf(AccountState.class),
-            QUARANTINED, EnumSet.of(DIRTY, DELETING, DETACHED)));
-
     /**
      * Where an account may go from here.
      *
      * @return the next states; empty for a terminal state
      */
     public Set<AccountState> next() {
-        return EnumSet.copyOf(TABLE.get(this));
+        return switch (this) {
+            case CREATING -> EnumSet.of(AVAILABLE, HELD, LEASED, DELETING, DETACHED);
+            case AVAILABLE -> EnumSet.of(LEASED, DELETING, DETACHED, QUARANTINED);
+            case HELD -> EnumSet.of(RESETTING, DELETING);
+            case LEASED -> EnumSet.of(AVAILABLE, DIRTY, DELETING, QUARANTINED);
+            case DIRTY -> EnumSet.of(RESETTING, DELETING, DETACHED);
+            case RESETTING -> EnumSet.of(AVAILABLE, HELD, DIRTY, DELETING, QUARANTINED);
+            case DELETING -> EnumSet.of(DELETED, QUARANTINED);
+            case DELETED -> EnumSet.of(DELETING);
+            case DETACHED -> EnumSet.noneOf(AccountState.class);
+            case QUARANTINED -> EnumSet.of(DIRTY, DELETING, DETACHED);
+        };
     }
 
     /**
@@ -60,7 +57,7 @@ public enum AccountState {
      * @return true if the move is legal
      */
     public boolean mayBecome(AccountState to) {
-        return this == to || TABLE.get(this).contains(to);
+        return this == to || next().contains(to);
     }
 
     /**
@@ -72,7 +69,7 @@ public enum AccountState {
     public void requireMayBecome(AccountState to) {
         if (!mayBecome(to)) {
             throw new IllegalStateException(
-                    "an account that is " + this + " cannot become " + to + "; it may become " + TABLE.get(this));
+                    "an account that is " + this + " cannot become " + to + "; it may become " + next());
         }
     }
 

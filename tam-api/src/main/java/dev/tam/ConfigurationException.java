@@ -15,9 +15,10 @@ public final class ConfigurationException extends TamException {
      * @param mistakes one line each: where, what is wrong, what to write instead
      */
     public ConfigurationException(List<String> mistakes) {
-        super(mistakes.size() == 1
-                ? mistakes.get(0)
-                : mistakes.size() + " mistakes in the configuration:\n  " + String.join("\n  ", mistakes));
+        super(
+                mistakes.size() == 1
+                        ? mistakes.get(0)
+                        : mistakes.size() + " mistakes in the configuration:\n  " + String.join("\n  ", mistakes));
         this.mistakes = List.copyOf(mistakes);
     }
 

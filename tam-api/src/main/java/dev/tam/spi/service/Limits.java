@@ -14,8 +14,7 @@ import java.time.Duration;
 public record Limits(int parallel, Duration callTimeout, Duration visibilityDelay, Duration maxServerDelay) {
 
     /** 8 at once, 30 s each, at once visible, no effect 30 s after the sending. */
-    public static final Limits DEFAULT =
-            new Limits(8, Duration.ofSeconds(30), Duration.ZERO, Duration.ofSeconds(30));
+    public static final Limits DEFAULT = new Limits(8, Duration.ofSeconds(30), Duration.ZERO, Duration.ofSeconds(30));
 
     /**
      * Checks the ranges.

@@ -20,8 +20,8 @@ public record PasswordRules(int minLength, int maxLength, String specials) {
      */
     public PasswordRules {
         if (maxLength < 8 || minLength > maxLength) {
-            throw new IllegalArgumentException("password lengths must be in order and allow 8 or more, not " + minLength
-                    + " to " + maxLength);
+            throw new IllegalArgumentException(
+                    "password lengths must be in order and allow 8 or more, not " + minLength + " to " + maxLength);
         }
     }
 

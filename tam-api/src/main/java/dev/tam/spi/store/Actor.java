@@ -14,6 +14,7 @@ public record Actor(Member member, String thread, Optional<String> test) {
     /** As {@code ci-42@host/main (CheckoutTest)}. */
     @Override
     public String toString() {
-        return member.run() + "@" + member.host() + "/" + thread + test.map(t -> " (" + t + ")").orElse("");
+        return member.run() + "@" + member.host() + "/" + thread
+                + test.map(t -> " (" + t + ")").orElse("");
     }
 }

@@ -14,5 +14,4 @@ import java.util.OptionalInt;
  * @param attempts how often the present work was tried in vain for reasons of the account
  * @param reason the reason given by the last change
  */
-public record Condition(
-        AccountState state, Taint taint, long fence, OptionalInt slot, int attempts, String reason) {}
+public record Condition(AccountState state, Taint taint, long fence, OptionalInt slot, int attempts, String reason) {}

@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param to the state after
  * @param cause what changed it, by whom and why
  */
-public record Event(
-        long seq, Instant at, Subject subject, Optional<AccountState> from, AccountState to, Cause cause) {
+public record Event(long seq, Instant at, Subject subject, Optional<AccountState> from, AccountState to, Cause cause) {
 
     /**
      * What the event is about.

@@ -11,5 +11,4 @@ import dev.tam.AccountName;
  * @param spec what it was made from
  * @param provenance where it comes from
  */
-public record Identity(
-        AccountId id, Namespace namespace, AccountName name, SpecSnapshot spec, Provenance provenance) {}
+public record Identity(AccountId id, Namespace namespace, AccountName name, SpecSnapshot spec, Provenance provenance) {}

@@ -11,8 +11,7 @@ import java.util.List;
  * @param bindings what was learnt of single services
  * @param labels the change of labels
  */
-public record Move(
-        Stamp stamp, ClaimRef claim, Transition transition, List<BindingPatch> bindings, LabelPatch labels) {
+public record Move(Stamp stamp, ClaimRef claim, Transition transition, List<BindingPatch> bindings, LabelPatch labels) {
 
     /** Copies the patches. */
     public Move {

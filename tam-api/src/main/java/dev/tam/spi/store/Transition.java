@@ -65,7 +65,7 @@ public record Transition(
      *
      * @return a new transition
      */
-    public Transition ending() {
+    public Transition thenEnd() {
         return new Transition(from, to, taint, Ending.END, due, Attempts.RESET);
     }
 
@@ -74,7 +74,7 @@ public record Transition(
      *
      * @return a new transition
      */
-    public Transition becomingLease() {
+    public Transition thenLease() {
         return new Transition(from, to, taint, Ending.BECOME_LEASE, due, Attempts.RESET);
     }
 
@@ -85,7 +85,7 @@ public record Transition(
      * @param count what becomes of the count of attempts
      * @return a new transition
      */
-    public Transition parked(Duration in, Attempts count) {
+    public Transition thenPark(Duration in, Attempts count) {
         return new Transition(from, to, taint, Ending.END, Optional.of(in), count);
     }
 }
