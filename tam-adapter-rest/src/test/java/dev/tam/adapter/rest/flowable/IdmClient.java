@@ -2,9 +2,9 @@ package dev.tam.adapter.rest.flowable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -71,8 +71,8 @@ final class IdmClient {
             throw new IllegalStateException("GET " + path + " was answered with " + response.statusCode());
         }
         try {
-            return json.readTree(response.body());
-        } catch (JsonProcessingException e) {
+            return json.readTree(response.body().getBytes(UTF_8));
+        } catch (IOException e) {
             throw new IllegalStateException("GET " + path + " was not answered with JSON", e);
         }
     }

@@ -60,7 +60,11 @@ final class ServerOutput {
         }
     }
 
+    /** Stack frames are left out: dozens of them would push out the causes. */
     private synchronized void keep(String line) {
+        if (line.startsWith("\tat ")) {
+            return;
+        }
         if (lastLines.size() == KEPT_LINES) {
             lastLines.removeFirst();
         }
