@@ -15,14 +15,14 @@ import java.util.Optional;
  * @param pool the pool's name, which is its spec's
  * @param required labels that the account must have
  * @param preferred labels of which more are better
- * @param wait how long to wait at most; empty for the configured time
+ * @param patience how long to wait at most; empty for the configured time
  * @param test which test asks, for those who wait and for the history
  */
 public record LeaseRequest(
         String pool,
         Map<String, String> required,
         Map<String, String> preferred,
-        Optional<Duration> wait,
+        Optional<Duration> patience,
         Optional<String> test) {
 
     /**
@@ -33,7 +33,7 @@ public record LeaseRequest(
     public LeaseRequest {
         required = Map.copyOf(required);
         preferred = Map.copyOf(preferred);
-        wait.filter(Duration::isNegative).ifPresent(d -> {
+        patience.filter(Duration::isNegative).ifPresent(d -> {
             throw new IllegalArgumentException("a wait is zero or more, not " + d);
         });
     }
@@ -61,7 +61,7 @@ public record LeaseRequest(
      * @return a term
      */
     public static Term where(String key, String value) {
-        return r -> new LeaseRequest(r.pool, plus(r.required, key, value), r.preferred, r.wait, r.test);
+        return r -> new LeaseRequest(r.pool, plus(r.required, key, value), r.preferred, r.patience, r.test);
     }
 
     /**
@@ -72,7 +72,7 @@ public record LeaseRequest(
      * @return a term
      */
     public static Term prefer(String key, String value) {
-        return r -> new LeaseRequest(r.pool, r.required, plus(r.preferred, key, value), r.wait, r.test);
+        return r -> new LeaseRequest(r.pool, r.required, plus(r.preferred, key, value), r.patience, r.test);
     }
 
     /**
@@ -92,7 +92,7 @@ public record LeaseRequest(
      * @return a term
      */
     public static Term forTest(String test) {
-        return r -> new LeaseRequest(r.pool, r.required, r.preferred, r.wait, Optional.of(test));
+        return r -> new LeaseRequest(r.pool, r.required, r.preferred, r.patience, Optional.of(test));
     }
 
     /** A part of a request. */
