@@ -65,6 +65,9 @@ final class CreateStep {
                 break;
             }
         }
+        if (!sentBefore) {
+            claim.learn("never reached " + service.id(), BindingPatch.of(service.id(), Presence.GONE));
+        }
         return Optional.of(new WorkFailure(service.id(), last, SERVICE));
     }
 

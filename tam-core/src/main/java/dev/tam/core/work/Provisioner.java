@@ -8,6 +8,7 @@ import dev.tam.core.ledger.Ledger;
 import dev.tam.core.ledger.LiveClaim;
 import dev.tam.core.secret.Sealer;
 import dev.tam.core.service.Services;
+import dev.tam.spi.store.BindingPatch;
 import dev.tam.spi.store.BindingRecord;
 import dev.tam.spi.store.ClaimRequest;
 import dev.tam.spi.store.ClaimResult;
@@ -91,9 +92,9 @@ public final class Provisioner {
     }
 
     private void neverSent(LiveClaim claim, int reached) {
-        List<dev.tam.spi.store.BindingPatch> patches = claim.account().bindings().stream()
+        List<BindingPatch> patches = claim.account().bindings().stream()
                 .skip(reached + 1L)
-                .map(b -> dev.tam.spi.store.BindingPatch.of(b.service(), Presence.GONE))
+                .map(b -> BindingPatch.of(b.service(), Presence.GONE))
                 .toList();
         claim.change(
                 "not sent to the services after",
