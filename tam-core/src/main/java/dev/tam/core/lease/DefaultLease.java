@@ -135,10 +135,9 @@ public final class DefaultLease implements Lease {
 
     private void giveBack(Return way) {
         tools.heartbeat().forget(this);
-        if (over.isPresent()) {
+        if (!end("it was closed")) {
             return;
         }
-        over = Optional.of("it was closed");
         try {
             claim.change(Move.of(
                     tools.ledger().stamp(way.reason()),
@@ -170,14 +169,19 @@ public final class DefaultLease implements Lease {
     }
 
     void lose(String why) {
-        synchronized (listeners) {
-            if (over.isPresent()) {
-                return;
-            }
-            over = Optional.of(why);
-        }
         tools.heartbeat().forget(this);
-        listeners.lost(this, why);
+        if (end(why)) {
+            listeners.lost(this, why);
+        }
+    }
+
+    /** A lease ends once: by its return or by its loss, whichever is first. */
+    private boolean end(String why) {
+        synchronized (listeners) {
+            boolean first = over.isEmpty();
+            over = over.or(() -> Optional.of(why));
+            return first;
+        }
     }
 
     private void reread() {
