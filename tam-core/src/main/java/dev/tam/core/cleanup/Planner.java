@@ -46,7 +46,7 @@ final class Planner {
                     why -> keep.add(item(account, why)), () -> remove.add(item(account, why(account))));
         }
         return new CleanupPlan(
-                ledger.namespace().environment(), remove, keep, false, scope.revokesLeases() || scope.isOwn());
+                ledger.namespace().environment(), remove, keep, false, scope.revokesLeases());
     }
 
     /** How many living accounts the namespace has. */
@@ -97,7 +97,7 @@ final class Planner {
             return Optional.of("adopted accounts are never deleted");
         }
         Optional<String> held = account.claim()
-                .filter(c -> c.isLive() && !(scope.revokesLeases() || scope.isOwn()))
+                .filter(c -> c.isLive() && !scope.revokesLeases())
                 .map(c -> "held by " + c.holder() + " for " + c.purpose());
         return held.or(() -> account.identity().spec().services().stream()
                 .filter(s -> services.find(s).isEmpty())
