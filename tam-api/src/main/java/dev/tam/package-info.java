@@ -1,4 +1,9 @@
-/** What users of tam touch: managers, pools, leases and accounts. */
+/**
+ * The user's door: accounts, leases, pools, cleanup and their values.
+ *
+ * <p>Begin with {@link dev.tam.AccountManager}. Everything here is safe for use by many threads unless its
+ * documentation says otherwise; nothing returns or accepts null.
+ */
 @NullMarked
 package dev.tam;
 

@@ -1,0 +1,81 @@
+package dev.tam.spi.service;
+
+import java.time.Duration;
+
+/**
+ * What happened to a call, as far as the adapter knows.
+ *
+ * @param <T> what a call that was done gives
+ */
+public sealed interface Outcome<T> {
+
+    /**
+     * It was done.
+     *
+     * @param value what it gave
+     * @param <T> its type
+     */
+    record Done<T>(T value) implements Outcome<T> {}
+
+    /**
+     * The service said no and changed nothing.
+     *
+     * @param code why
+     * @param detail the same for people, without secrets or the answer's body
+     * @param <T> what it would have given
+     */
+    record Refused<T>(RefusalCode code, String detail) implements Outcome<T> {}
+
+    /**
+     * It never reached the service.
+     *
+     * @param cause why, without secrets
+     * @param <T> what it would have given
+     */
+    record NotSent<T>(String cause) implements Outcome<T> {}
+
+    /**
+     * The service asked for patience and changed nothing.
+     *
+     * @param retryAfter how long it asked for; zero if it did not say
+     * @param <T> what it would have given
+     */
+    record Throttled<T>(Duration retryAfter) implements Outcome<T> {}
+
+    /**
+     * The service accepted it and is not done yet; {@code find} will show when it is.
+     *
+     * @param askAgainIn when to look
+     * @param <T> what it will give
+     */
+    record Pending<T>(Duration askAgainIn) implements Outcome<T> {}
+
+    /**
+     * It was sent, and whether it was done is not known.
+     *
+     * @param cause what was seen instead of an answer, without secrets
+     * @param <T> what it may have given
+     */
+    record Unknown<T>(String cause) implements Outcome<T> {}
+
+    /**
+     * It was done.
+     *
+     * @param value what it gave
+     * @param <T> its type
+     * @return the outcome
+     */
+    static <T> Outcome<T> done(T value) {
+        return new Done<>(value);
+    }
+
+    /**
+     * The adapter has no such call.
+     *
+     * @param <T> what it would have given
+     * @return the refusal
+     */
+    static <T> Outcome<T> unsupported() {
+        return new Refused<>(RefusalCode.UNSUPPORTED, "the adapter has no such call");
+    }
+}

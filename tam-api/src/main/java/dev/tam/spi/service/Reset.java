@@ -1,0 +1,4 @@
+package dev.tam.spi.service;
+
+/** A change that is done and gives nothing. */
+public record Reset() {}
