@@ -18,9 +18,6 @@ import java.util.regex.Pattern;
  */
 public record NamePattern(String text) {
 
-    /** {@code test-{spec}-{unique}-{tag}}. */
-    public static final NamePattern DEFAULT = new NamePattern("test-{spec}-{unique}-{tag}");
-
     /** The most characters of an account name. */
     static final int LONGEST_NAME = 63;
 
@@ -31,6 +28,9 @@ public record NamePattern(String text) {
     private static final String TAG = "{tag}";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^}]*\\}?");
     private static final int UNIQUE_LENGTH = RunCounter.PREFIX_LENGTH + RunCounter.COUNTER_LENGTH;
+
+    /** {@code test-{spec}-{unique}-{tag}}. Stands last: it is checked like any other, with the constants above. */
+    public static final NamePattern DEFAULT = new NamePattern("test-{spec}-{unique}-{tag}");
 
     /**
      * Checks the pattern.
