@@ -52,8 +52,7 @@ public final class Cleanup {
      * @param deadAfter how long the members of a run must be silent until it is dead
      * @param proven whether a name proves that we made it
      */
-    public Cleanup(
-            Ledger ledger, Services services, Cleaner cleaner, Duration deadAfter, Predicate<String> proven) {
+    public Cleanup(Ledger ledger, Services services, Cleaner cleaner, Duration deadAfter, Predicate<String> proven) {
         this.ledger = ledger;
         this.cleaner = cleaner;
         this.planner = new Planner(ledger, services, deadAfter);
@@ -117,7 +116,8 @@ public final class Cleanup {
             return cleaner.remove(new LiveClaim(ledger, granted.claimed(), before, CLAIM), "cleanup");
         }
         if (result instanceof ClaimResult.HeldBy held) {
-            return Optional.of("held by " + held.claim().holder() + " for " + held.claim().purpose());
+            return Optional.of(
+                    "held by " + held.claim().holder() + " for " + held.claim().purpose());
         }
         return result instanceof ClaimResult.WrongState wrong && wrong.state().isTerminal()
                 ? Optional.empty()

@@ -24,8 +24,8 @@ import java.util.Set;
 /** Selects the accounts of a scope and says of each whether it would go, and why. */
 final class Planner {
 
-    private static final Set<AccountState> LIVING = EnumSet.complementOf(
-            EnumSet.of(AccountState.DELETED, AccountState.DETACHED));
+    private static final Set<AccountState> LIVING =
+            EnumSet.complementOf(EnumSet.of(AccountState.DELETED, AccountState.DETACHED));
 
     private final Ledger ledger;
     private final Services services;
@@ -45,8 +45,7 @@ final class Planner {
             obstacle.ifPresentOrElse(
                     why -> keep.add(item(account, why)), () -> remove.add(item(account, why(account))));
         }
-        return new CleanupPlan(
-                ledger.namespace().environment(), remove, keep, false, scope.revokesLeases());
+        return new CleanupPlan(ledger.namespace().environment(), remove, keep, false, scope.revokesLeases());
     }
 
     /** How many living accounts the namespace has. */
@@ -79,7 +78,8 @@ final class Planner {
         scope.run().ifPresent(r -> runs.add(r.run()));
         if (scope.wantsDeadRuns()) {
             ledger.store().runs(ledger.namespace()).stream()
-                    .filter(r -> r.ended() || (r.liveMembers() == 0 && r.silent().compareTo(deadAfter) >= 0))
+                    .filter(r ->
+                            r.ended() || (r.liveMembers() == 0 && r.silent().compareTo(deadAfter) >= 0))
                     .map(RunRecord::run)
                     .forEach(runs::add);
         }

@@ -61,15 +61,12 @@ final class Sweep {
 
     CleanupPlan plan() {
         List<Item> remove = new ArrayList<>();
-        List<Item> keep = new ArrayList<>();
         Map<AccountName, List<ServiceId>> found = new TreeMap<>();
-        services.all().forEach(service -> list(service, found, keep));
-        ledger.store()
-                .known(ledger.namespace().environment(), found.keySet())
-                .forEach(found::remove);
-        found.forEach((name, where) ->
-                remove.add(new Item(name, AccountState.CREATING, "its tag is ours, and it has no record; in " + where)));
-        return new CleanupPlan(ledger.namespace().environment(), remove, keep, true, false);
+        services.all().forEach(service -> list(service, found));
+        ledger.store().known(ledger.namespace().environment(), found.keySet()).forEach(found::remove);
+        found.forEach((name, where) -> remove.add(
+                new Item(name, AccountState.CREATING, "its tag is ours, and it has no record; in " + where)));
+        return new CleanupPlan(ledger.namespace().environment(), remove, List.of(), true, false);
     }
 
     /** Writes the record of a lost account; empty if somebody else has written it. */
@@ -87,7 +84,8 @@ final class Sweep {
                         ledger.namespace(),
                         name,
                         new SpecSnapshot("recovered", "recovered", List.of(where), Map.of(), Map.of()),
-                        new Provenance(Owner.RUN, Origin.RECOVERED, ledger.member().run(), Optional.empty())),
+                        new Provenance(
+                                Owner.RUN, Origin.RECOVERED, ledger.member().run(), Optional.empty())),
                 Map.of(),
                 where.stream()
                         .map(s -> new BindingRecord(
@@ -104,7 +102,7 @@ final class Sweep {
                 : Optional.empty();
     }
 
-    private void list(Service service, Map<AccountName, List<ServiceId>> found, List<Item> keep) {
+    private void list(Service service, Map<AccountName, List<ServiceId>> found) {
         if (!service.description().can(Capability.LISTS)
                 || !service.description().names().login().equals("{name}")) {
             return;
@@ -112,8 +110,8 @@ final class Sweep {
         Optional<String> after = Optional.empty();
         do {
             Optional<String> from = after;
-            Outcome<Listing> outcome = service.call(
-                    call -> call.adapter().list(new ListRequest("", from, call.deadline())));
+            Outcome<Listing> outcome =
+                    service.call(call -> call.adapter().list(new ListRequest("", from, call.deadline())));
             if (!(outcome instanceof Outcome.Done<Listing> page)) {
                 throw new dev.tam.CleanupRefusedException("service " + service.id()
                         + " could not be listed, so that orphans there would stay unseen: " + outcome

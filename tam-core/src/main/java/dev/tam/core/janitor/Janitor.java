@@ -8,10 +8,10 @@ import dev.tam.core.service.Services;
 import dev.tam.core.work.Cleaner;
 import dev.tam.core.work.Prober;
 import dev.tam.core.work.Resetter;
-import dev.tam.spi.store.Claimed;
-import dev.tam.spi.store.WorkFilter;
 import dev.tam.spi.store.ClaimId;
+import dev.tam.spi.store.Claimed;
 import dev.tam.spi.store.Stamp;
+import dev.tam.spi.store.WorkFilter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,12 +44,7 @@ public final class Janitor {
 
     /** Wires it. */
     public Janitor(
-            Ledger ledger,
-            Services services,
-            Cleaner cleaner,
-            Resetter resetter,
-            Prober prober,
-            Duration claimTtl) {
+            Ledger ledger, Services services, Cleaner cleaner, Resetter resetter, Prober prober, Duration claimTtl) {
         this.ledger = ledger;
         this.services = services;
         this.cleaner = cleaner;
@@ -64,8 +59,7 @@ public final class Janitor {
         ClaimId claim = ledger.newClaim();
         WorkFilter filter = new WorkFilter(ledger.namespace(), services.open());
         long before = ledger.time().nanoTime();
-        List<Claimed> due =
-                ledger.settled(() -> ledger.store().claimDue(stamp, claim, filter, BATCH, claimTtl));
+        List<Claimed> due = ledger.settled(() -> ledger.store().claimDue(stamp, claim, filter, BATCH, claimTtl));
         List<Callable<Object>> tasks = due.stream()
                 .map(c -> Executors.callable(() -> handle(new LiveClaim(ledger, c, before, claimTtl))))
                 .toList();
@@ -84,10 +78,14 @@ public final class Janitor {
                 case DIRTY -> makeGood(claim);
                 case DELETING -> cleaner.remove(claim, "due");
                 case DELETED -> prober.probe(claim);
-                default -> LOG.warn("{} is due, but {}", claim.account().identity().name(), claim.state());
+                default ->
+                    LOG.warn("{} is due, but {}", claim.account().identity().name(), claim.state());
             }
         } catch (RuntimeException e) {
-            LOG.warn("work on {} failed; it stays recorded and will be due again", claim.ref().account(), e);
+            LOG.warn(
+                    "work on {} failed; it stays recorded and will be due again",
+                    claim.ref().account(),
+                    e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.tam.core.janitor;
 
 import dev.tam.AccountState;
+import dev.tam.Owner;
 import dev.tam.core.ledger.Ledger;
 import dev.tam.core.ledger.LiveClaim;
 import dev.tam.core.service.Services;
@@ -15,7 +16,6 @@ import dev.tam.spi.store.LabelQuery;
 import dev.tam.spi.store.PoolKey;
 import dev.tam.spi.store.Purpose;
 import dev.tam.spi.store.Supply;
-import dev.tam.Owner;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -42,8 +42,7 @@ public final class Refill {
     private final Collection<Blueprint> blueprints;
 
     /** Wires it. */
-    public Refill(
-            Ledger ledger, Services services, Bulk bulk, Cleaner cleaner, Collection<Blueprint> blueprints) {
+    public Refill(Ledger ledger, Services services, Bulk bulk, Cleaner cleaner, Collection<Blueprint> blueprints) {
         this.ledger = ledger;
         this.services = services;
         this.bulk = bulk;
@@ -69,9 +68,9 @@ public final class Refill {
                 + supply.count(AccountState.DIRTY)
                 + supply.count(AccountState.RESETTING);
         int missing = blueprint.policy().minIdle() - supply.free() - coming;
-        boolean stopped = supply.count(AccountState.QUARANTINED)
-                        >= blueprint.policy().quarantineCap()
-                || !services.open().containsAll(blueprint.snapshot().services());
+        boolean stopped =
+                supply.count(AccountState.QUARANTINED) >= blueprint.policy().quarantineCap()
+                        || !services.open().containsAll(blueprint.snapshot().services());
         return missing <= 0 || stopped
                 ? 0
                 : bulk.create(blueprint, Owner.POOL, missing, dev.tam.ProgressListener.NONE)

@@ -104,8 +104,10 @@ public final class Acquirer {
             }
             Want missing = attempt.missing().orElseThrow();
             growth.start(blueprints.apply(missing.pool()), missing, waiter);
-            Optional<LiveClaim> newborn = waiter.await(
-                    deadline.atMost(attempt.nextReady().orElse(LOOK_AGAIN)).atMost(LOOK_AGAIN).left());
+            Optional<LiveClaim> newborn =
+                    waiter.await(deadline.atMost(attempt.nextReady().orElse(LOOK_AGAIN))
+                            .atMost(LOOK_AGAIN)
+                            .left());
             if (newborn.isPresent()) {
                 return List.of(newborn.get());
             }
@@ -119,8 +121,8 @@ public final class Acquirer {
         AcquireRequest request = new AcquireRequest(
                 ledger.stamp("acquire", test), ledger.namespace(), ledger.newClaim(), wants, rules.ttl());
         long before = rules.time().nanoTime();
-        AcquireResult result = ledger.settled(() -> ledger.store().acquire(List.of(request)))
-                .get(0);
+        AcquireResult result =
+                ledger.settled(() -> ledger.store().acquire(List.of(request))).get(0);
         if (result instanceof AcquireResult.Granted granted) {
             return new Attempt(
                     granted.claimed().stream()

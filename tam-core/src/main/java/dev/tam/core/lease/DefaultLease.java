@@ -76,8 +76,10 @@ public final class DefaultLease implements Lease {
     public void throwIfLost() {
         loseIfUncertain();
         over.ifPresent(why -> {
-            throw new LeaseLostException(account.name(), "the lease on " + account.name() + " is over: " + why
-                    + ". Do not use the account any more; acquire another.");
+            throw new LeaseLostException(
+                    account.name(),
+                    "the lease on " + account.name() + " is over: " + why
+                            + ". Do not use the account any more; acquire another.");
         });
     }
 
@@ -107,7 +109,7 @@ public final class DefaultLease implements Lease {
             claim.change(Move.of(tools.ledger().stamp("label " + key), claim.ref(), stay)
                     .with(new LabelPatch(Map.of(key, value), Set.of())));
         } catch (ClaimLostException e) {
-            lose(String.valueOf(e.getMessage()));
+            lose(e.why());
             throwIfLost();
         }
         reread();
@@ -144,7 +146,7 @@ public final class DefaultLease implements Lease {
                     claim.ref(),
                     Transition.of(AccountState.LEASED, way.to(), way.taint()).thenEnd()));
         } catch (ClaimLostException e) {
-            LOG.warn("{}: returned too late, {}", account.name(), e.getMessage());
+            LOG.warn("{}: returned too late, {}", account.name(), e.why());
         } catch (StoreException e) {
             LOG.warn("{}: the return was not written; the lease will expire: {}", account.name(), e.getMessage());
         }

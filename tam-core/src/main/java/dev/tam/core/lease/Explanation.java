@@ -37,7 +37,8 @@ public final class Explanation {
         if (!want.labels().required().isEmpty()) {
             text.append(" with ").append(want.labels().required());
         }
-        supply.counts().forEach((state, n) -> text.append(", ").append(n).append(' ').append(state));
+        supply.counts()
+                .forEach((state, n) -> text.append(", ").append(n).append(' ').append(state));
         holders(want).ifPresent(text::append);
         services.status().stream()
                 .filter(s -> s.health() != ServiceStatus.Health.UP)

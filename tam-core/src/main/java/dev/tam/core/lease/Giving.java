@@ -14,7 +14,6 @@ import java.util.List;
 record Giving(LiveClaim claim) {
 
     void back(AccountState to, Taint taint, String reason) {
-        claim.change(
-                reason, Transition.of(AccountState.LEASED, to, taint).thenEnd(), List.of());
+        claim.change(reason, Transition.of(AccountState.LEASED, to, taint).thenEnd(), List.of());
     }
 }

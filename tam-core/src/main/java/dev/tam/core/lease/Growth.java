@@ -46,8 +46,7 @@ public final class Growth {
     private final Executor workers;
 
     /** Wires it. */
-    public Growth(
-            Ledger ledger, NameReservation names, Provisioner provisioner, Resetter resetter, Executor workers) {
+    public Growth(Ledger ledger, NameReservation names, Provisioner provisioner, Resetter resetter, Executor workers) {
         this.ledger = ledger;
         this.names = names;
         this.provisioner = provisioner;
@@ -80,7 +79,8 @@ public final class Growth {
                 .ofSpec(want.pool());
         return ledger.store().list(dirty, PageRequest.first(20)).items().stream()
                 .filter(a -> want.labels().accepts(a.labels()))
-                .filter(a -> a.times().due().filter(d -> d.isAfter(a.times().read())).isEmpty())
+                .filter(a ->
+                        a.times().due().filter(d -> d.isAfter(a.times().read())).isEmpty())
                 .anyMatch(this::reset);
     }
 
@@ -100,7 +100,8 @@ public final class Growth {
 
     private Optional<String> create(Blueprint blueprint, Want want, Waiter waiter) {
         if (!want.labels().accepts(blueprint.labels())) {
-            return Optional.of("a new account would not have the labels " + want.labels().required());
+            return Optional.of(
+                    "a new account would not have the labels " + want.labels().required());
         }
         Supply supply = ledger.store().stats(new PoolKey(ledger.namespace(), want.pool()), LabelQuery.any());
         if (supply.count(AccountState.QUARANTINED) >= blueprint.policy().quarantineCap()) {

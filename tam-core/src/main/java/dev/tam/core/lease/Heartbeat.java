@@ -55,7 +55,10 @@ public final class Heartbeat {
             ledger.store().beat(ledger.member(), rules.ttl());
             renew();
         } catch (StoreException e) {
-            LOG.warn("the heartbeat of run {} was not answered; it goes on: {}", ledger.member().run(), e.getMessage());
+            LOG.warn(
+                    "the heartbeat of run {} was not answered; it goes on: {}",
+                    ledger.member().run(),
+                    e.getMessage());
         }
         held().forEach(DefaultLease::loseIfUncertain);
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param ttl how long a lease lasts without a heartbeat
  * @param most how long a lease lasts in all
- * @param wait how long an acquire waits
+ * @param patience how long an acquire waits
  * @param time this JVM's time
  */
-public record LeaseRules(Duration ttl, Duration most, Duration wait, TimeSource time) {}
+public record LeaseRules(Duration ttl, Duration most, Duration patience, TimeSource time) {}

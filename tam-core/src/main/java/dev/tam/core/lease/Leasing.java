@@ -57,7 +57,11 @@ public final class Leasing {
 
     /** One lease. */
     public Lease acquire(LeaseRequest request) throws InterruptedException {
-        return acquireAll(Map.of(request.pool(), request)).leases().values().iterator().next();
+        return acquireAll(Map.of(request.pool(), request))
+                .leases()
+                .values()
+                .iterator()
+                .next();
     }
 
     /** Several leases, all or none. */
@@ -68,9 +72,8 @@ public final class Leasing {
         Map<String, LeaseRequest> ordered = new LinkedHashMap<>(requests);
         List<Want> wants = ordered.values().stream().map(this::want).toList();
         Deadline deadline = Deadline.in(patience(ordered), tools.rules().time());
-        Optional<String> test = ordered.values().stream()
-                .flatMap(r -> r.test().stream())
-                .findFirst();
+        Optional<String> test =
+                ordered.values().stream().flatMap(r -> r.test().stream()).findFirst();
         while (true) {
             List<LiveClaim> claims = acquirer.acquire(wants, deadline.left(), test);
             if (readable(claims)) {
@@ -90,7 +93,7 @@ public final class Leasing {
 
     private Duration patience(Map<String, LeaseRequest> requests) {
         return requests.values().stream()
-                .map(r -> r.patience().orElse(tools.rules().wait()))
+                .map(r -> r.patience().orElse(tools.rules().patience()))
                 .max(Duration::compareTo)
                 .orElseThrow();
     }

@@ -8,8 +8,20 @@ public final class ClaimLostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String why;
+
     ClaimLostException(String account, Optional<ClaimRecord> by) {
-        super("the claim on " + account + " is lost" + by.map(c -> " to " + c.holder() + " for " + c.purpose())
-                .orElse(""));
+        this("the claim on " + account + " is lost"
+                + by.map(c -> " to " + c.holder() + " for " + c.purpose()).orElse(""));
+    }
+
+    private ClaimLostException(String why) {
+        super(why);
+        this.why = why;
+    }
+
+    /** What happened, for people. */
+    public String why() {
+        return why;
     }
 }

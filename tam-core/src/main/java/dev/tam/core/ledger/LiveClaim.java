@@ -5,8 +5,8 @@ import dev.tam.Taint;
 import dev.tam.spi.Deadline;
 import dev.tam.spi.store.AccountRecord;
 import dev.tam.spi.store.BindingPatch;
-import dev.tam.spi.store.Claimed;
 import dev.tam.spi.store.ClaimRef;
+import dev.tam.spi.store.Claimed;
 import dev.tam.spi.store.LabelPatch;
 import dev.tam.spi.store.Move;
 import dev.tam.spi.store.MoveResult;
@@ -92,7 +92,8 @@ public final class LiveClaim {
         }
         long before = ledger.time().nanoTime();
         Duration longer = ttl.compareTo(needed.multipliedBy(2)) >= 0 ? ttl : needed.multipliedBy(2);
-        Renewal renewal = ledger.settled(() -> ledger.store().renew(List.of(ref), longer)).get(ref);
+        Renewal renewal =
+                ledger.settled(() -> ledger.store().renew(List.of(ref), longer)).get(ref);
         if (!(renewal instanceof Renewal.Renewed)) {
             throw new ClaimLostException(
                     account.identity().name().value(),

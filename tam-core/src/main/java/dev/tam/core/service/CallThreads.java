@@ -39,20 +39,22 @@ final class CallThreads implements AutoCloseable {
     <T> Outcome<T> run(Callable<Outcome<T>> call, Deadline deadline) {
         try {
             if (!places.tryAcquire(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
-                return new Outcome.NotSent<>("all calls that service " + service + " bears at once were busy until the"
-                        + " deadline");
+                return new Outcome.NotSent<>(
+                        "all calls that service " + service + " bears at once were busy until the" + " deadline");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Outcome.NotSent<>("interrupted before the call to service " + service);
         }
-        return await(threads.submit(() -> {
-            try {
-                return call.call();
-            } finally {
-                places.release();
-            }
-        }), deadline);
+        return await(
+                threads.submit(() -> {
+                    try {
+                        return call.call();
+                    } finally {
+                        places.release();
+                    }
+                }),
+                deadline);
     }
 
     private <T> Outcome<T> await(Future<Outcome<T>> reply, Deadline deadline) {
@@ -67,8 +69,8 @@ final class CallThreads implements AutoCloseable {
             reply.cancel(true);
             return new Outcome.Unknown<>("service " + service + " did not answer in time");
         } catch (ExecutionException e) {
-            return new Outcome.Unknown<>(
-                    "the adapter of " + service + " threw " + e.getCause().getClass().getName());
+            return new Outcome.Unknown<>("the adapter of " + service + " threw "
+                    + e.getCause().getClass().getName());
         }
     }
 

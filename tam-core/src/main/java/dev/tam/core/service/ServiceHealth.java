@@ -46,7 +46,8 @@ final class ServiceHealth {
     /** Lets a call in, or says why not. A call that was let in must be {@linkplain #heard heard} of. */
     synchronized Optional<String> enter() {
         if (!isOpen()) {
-            return Optional.of("service " + id + " is " + health + reason.map(r -> ": " + r).orElse(""));
+            return Optional.of("service " + id + " is " + health
+                    + reason.map(r -> ": " + r).orElse(""));
         }
         if (health == Health.DOWN) {
             lastProbe = time.nanoTime();

@@ -31,9 +31,8 @@ public final class Services implements AutoCloseable {
      * @throws IllegalArgumentException if it is not; the message lists those that are
      */
     public Service get(ServiceId id) {
-        return find(id)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no service '" + id + "'; configured are " + byId.keySet()));
+        return find(id).orElseThrow(() ->
+                new IllegalArgumentException("there is no service '" + id + "'; configured are " + byId.keySet()));
     }
 
     /** All of them. */

@@ -30,8 +30,7 @@ public final class AccountReader {
      */
     public Account open(AccountRecord account) {
         BindingRecord first = account.bindings().get(0);
-        Secret password =
-                sealer.open(first.secrets().password().orElseThrow(), account.id(), first.service());
+        Secret password = sealer.open(first.secrets().password().orElseThrow(), account.id(), first.service());
         return new Account(
                 account.identity().name(),
                 account.identity().spec().name(),
@@ -45,7 +44,7 @@ public final class AccountReader {
         Map<String, Secret> tokens = new HashMap<>();
         binding.secrets()
                 .issued()
-                .forEach((name, sealed) -> tokens.put(name, sealer.open(sealed, account.id(), binding.service())));
+                .forEach((name, token) -> tokens.put(name, sealer.open(token, account.id(), binding.service())));
         return new Binding(
                 binding.service(),
                 binding.login(),
@@ -71,7 +70,8 @@ public final class AccountReader {
                         account.condition().fence(),
                         account.times().inState(),
                         account.condition().reason(),
-                        account.claim().filter(c -> c.isLive()).map(c -> c.holder().toString())),
+                        account.claim().filter(c -> c.isLive()).map(c -> c.holder()
+                                .toString())),
                 account.labels(),
                 account.bindings().stream()
                         .map(b -> new AccountInfo.Place(

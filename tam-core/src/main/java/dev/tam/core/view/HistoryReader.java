@@ -19,8 +19,11 @@ public final class HistoryReader {
     public static AccountHistory read(AccountName name, List<Event> events) {
         List<Entry> entries = events.stream()
                 .map(e -> new Entry(
-                        e.at(), e.to(), e.subject().fence(), who(e), e.cause().kind() + ": "
-                                + e.cause().stamp().reason()))
+                        e.at(),
+                        e.to(),
+                        e.subject().fence(),
+                        who(e),
+                        e.cause().kind() + ": " + e.cause().stamp().reason()))
                 .toList();
         return new AccountHistory(name, entries, holdings(events));
     }

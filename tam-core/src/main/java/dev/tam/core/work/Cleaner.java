@@ -56,7 +56,7 @@ public final class Cleaner {
             }
             return remove(claim);
         } catch (ClaimLostException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(e.why());
         }
     }
 
@@ -82,10 +82,7 @@ public final class Cleaner {
         List<BindingPatch> patches = claim.account().bindings().stream()
                 .map(b -> BindingPatch.of(b.service(), Presence.UNKNOWN))
                 .toList();
-        claim.change(
-                "may have come late",
-                Transition.of(claim.state(), AccountState.DELETING, claim.taint()),
-                patches);
+        claim.change("may have come late", Transition.of(claim.state(), AccountState.DELETING, claim.taint()), patches);
         remove(claim);
     }
 
@@ -99,13 +96,15 @@ public final class Cleaner {
     private static Optional<String> detach(LiveClaim claim, String reason) {
         claim.change(
                 reason,
-                Transition.of(claim.state(), AccountState.DETACHED, claim.taint()).thenEnd(),
+                Transition.of(claim.state(), AccountState.DETACHED, claim.taint())
+                        .thenEnd(),
                 List.of());
         return Optional.empty();
     }
 
     private static void bury(LiveClaim claim) {
-        boolean doubtful = claim.account().bindings().stream().anyMatch(b -> b.remote().everUnknown());
+        boolean doubtful =
+                claim.account().bindings().stream().anyMatch(b -> b.remote().everUnknown());
         Transition end = Transition.of(AccountState.DELETING, AccountState.DELETED, claim.taint());
         claim.change(
                 "gone from all services",

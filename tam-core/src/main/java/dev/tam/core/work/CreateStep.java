@@ -75,9 +75,8 @@ final class CreateStep {
         BindingRecord binding = binding();
         SealedSecret sealed = binding.secrets().password().orElseThrow();
         Secret password = sealer.open(sealed, claim.account().id(), service.id());
-        return service.call(
-                claim.certain(),
-                call -> call.adapter().create(RemoteCalls.of(claim.account(), binding, call.deadline()), password));
+        return service.call(claim.certain(), call -> call.adapter()
+                .create(RemoteCalls.of(claim.account(), binding, call.deadline()), password));
     }
 
     /** The end of the step, or empty to send again. */
@@ -124,17 +123,23 @@ final class CreateStep {
             claim.learn("exists in " + service.id(), BindingPatch.of(service.id(), Presence.GONE));
         }
         return Optional.of(Optional.of(new WorkFailure(
-                service.id(), "it has an account of that name already, which is not ours and was not touched", CONFLICT)));
+                service.id(),
+                "it has an account of that name already, which is not ours and was not touched",
+                CONFLICT)));
     }
 
     private Optional<Optional<WorkFailure>> unknown(Outcome<Created> outcome) {
-        last = outcome instanceof Outcome.Unknown<Created> unknown ? unknown.cause() : "it accepted, but shows nothing yet";
+        last = outcome instanceof Outcome.Unknown<Created> unknown
+                ? unknown.cause()
+                : "it accepted, but shows nothing yet";
         sentBefore = true;
         claim.learn("unknown in " + service.id(), BindingPatch.of(service.id(), Presence.UNKNOWN));
-        Backoff.pause(outcome instanceof Outcome.Pending<Created> pending
-                ? shorter(pending.askAgainIn(), service.callTimeout())
-                : shorter(service.description().limits().visibilityDelay(), service.callTimeout()));
-        if (!service.description().can(Capability.FINDS) || Thread.currentThread().isInterrupted()) {
+        Backoff.pause(
+                outcome instanceof Outcome.Pending<Created> pending
+                        ? shorter(pending.askAgainIn(), service.callTimeout())
+                        : shorter(service.description().limits().visibilityDelay(), service.callTimeout()));
+        if (!service.description().can(Capability.FINDS)
+                || Thread.currentThread().isInterrupted()) {
             return Optional.of(Optional.of(new WorkFailure(service.id(), last + "; it cannot be looked at", SERVICE)));
         }
         if (!(Look.at(claim, service, binding()) instanceof Outcome.Done<Sighting> seen)) {

@@ -56,9 +56,8 @@ final class DeleteStep {
 
     private Optional<WorkFailure> delete() {
         claim.ensure(service.callTimeout());
-        Outcome<Deleted> outcome = service.call(
-                claim.certain(),
-                call -> call.adapter().delete(RemoteCalls.of(claim.account(), binding, call.deadline())));
+        Outcome<Deleted> outcome = service.call(claim.certain(), call -> call.adapter()
+                .delete(RemoteCalls.of(claim.account(), binding, call.deadline())));
         if (outcome instanceof Outcome.Done<Deleted>) {
             return gone("deleted");
         }

@@ -13,8 +13,7 @@ final class Look {
 
     static Outcome<Sighting> at(LiveClaim claim, Service service, BindingRecord binding) {
         claim.ensure(service.callTimeout());
-        return service.call(
-                claim.certain(),
-                call -> call.adapter().find(RemoteCalls.of(claim.account(), binding, call.deadline())));
+        return service.call(claim.certain(), call -> call.adapter()
+                .find(RemoteCalls.of(claim.account(), binding, call.deadline())));
     }
 }

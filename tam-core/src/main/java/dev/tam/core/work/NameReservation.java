@@ -98,7 +98,8 @@ public final class NameReservation {
     private Intent intent(Blueprint blueprint, Owner owner, AccountName name) {
         AccountId id = new AccountId(FreshIds.next());
         Optional<String> pool = owner == Owner.POOL ? Optional.of(blueprint.name()) : Optional.empty();
-        Provenance provenance = new Provenance(owner, Origin.CREATED, ledger.member().run(), pool);
+        Provenance provenance =
+                new Provenance(owner, Origin.CREATED, ledger.member().run(), pool);
         return new Intent(
                 ledger.stamp("create for " + owner),
                 new Identity(id, ledger.namespace(), name, withEmail(blueprint.snapshot(), name), provenance),

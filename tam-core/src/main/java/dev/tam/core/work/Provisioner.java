@@ -64,7 +64,7 @@ public final class Provisioner {
             removeAsZombie(claim);
             return Optional.of(new WorkFailure(
                     claim.account().bindings().get(0).service(),
-                    e.getMessage() + "; what was created is removed",
+                    e.why() + "; what was created is removed",
                     WorkFailure.Kind.SERVICE));
         }
     }
@@ -104,8 +104,7 @@ public final class Provisioner {
 
     private static void finish(LiveClaim claim, AccountState to) {
         Transition transition = Transition.of(AccountState.CREATING, to, Taint.NONE);
-        claim.change(
-                "created", to == AccountState.LEASED ? transition.thenLease() : transition.thenEnd(), List.of());
+        claim.change("created", to == AccountState.LEASED ? transition.thenLease() : transition.thenEnd(), List.of());
     }
 
     private void removeAsZombie(LiveClaim lost) {

@@ -17,8 +17,8 @@ final class RemoteCalls {
     private RemoteCalls() {}
 
     static Call of(AccountRecord account, BindingRecord binding, Deadline deadline) {
-        Subject subject =
-                new Subject(account.identity().name(), binding.login(), binding.remote().externalId());
+        Subject subject = new Subject(
+                account.identity().name(), binding.login(), binding.remote().externalId());
         return new Call(
                 subject,
                 account.id() + "-" + binding.service(),

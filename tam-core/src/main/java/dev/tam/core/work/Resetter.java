@@ -44,8 +44,7 @@ public final class Resetter {
     private final WorkRules rules;
 
     /** Wires it. */
-    public Resetter(
-            Services services, Sealer sealer, PasswordGenerator passwords, Cleaner cleaner, WorkRules rules) {
+    public Resetter(Services services, Sealer sealer, PasswordGenerator passwords, Cleaner cleaner, WorkRules rules) {
         this.services = services;
         this.rotation = new Rotation(services, sealer, passwords);
         this.cleaner = cleaner;
@@ -91,7 +90,7 @@ public final class Resetter {
     }
 
     private static WorkFailure lost(LiveClaim claim, ClaimLostException e) {
-        return new WorkFailure(claim.account().bindings().get(0).service(), e.getMessage(), SERVICE);
+        return new WorkFailure(claim.account().bindings().get(0).service(), e.why(), SERVICE);
     }
 
     private Optional<WorkFailure> replace(LiveClaim claim) {
@@ -137,16 +136,14 @@ public final class Resetter {
             return Optional.empty();
         }
         claim.ensure(service.callTimeout());
-        Outcome<Reset> outcome = service.call(
-                claim.certain(),
-                call -> call.adapter().reset(RemoteCalls.of(claim.account(), binding, call.deadline())));
+        Outcome<Reset> outcome = service.call(claim.certain(), call -> call.adapter()
+                .reset(RemoteCalls.of(claim.account(), binding, call.deadline())));
         if (outcome instanceof Outcome.Done<Reset>) {
             return Optional.empty();
         }
         boolean account = outcome instanceof Outcome.Refused<Reset> refused
                 && !refused.code().isAboutService();
-        return Optional.of(
-                new WorkFailure(service.id(), Outcomes.describe(outcome), account ? ACCOUNT : SERVICE));
+        return Optional.of(new WorkFailure(service.id(), Outcomes.describe(outcome), account ? ACCOUNT : SERVICE));
     }
 
     private static void rest(LiveClaim claim) {
@@ -167,8 +164,7 @@ public final class Resetter {
                 ? Transition.of(AccountState.RESETTING, AccountState.QUARANTINED, claim.taint())
                         .thenEnd()
                 : Transition.of(AccountState.RESETTING, AccountState.DIRTY, claim.taint())
-                        .thenPark(
-                                Backoff.after(counted ? attempts : 1), counted ? Attempts.COUNT : Attempts.KEEP);
+                        .thenPark(Backoff.after(counted ? attempts : 1), counted ? Attempts.COUNT : Attempts.KEEP);
         claim.change("reset failed, " + failure, transition, List.of());
     }
 }

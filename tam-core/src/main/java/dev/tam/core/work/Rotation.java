@@ -89,10 +89,8 @@ final class Rotation {
         Secret pending = sealer.open(
                 binding.secrets().pending().orElseThrow(), claim.account().id(), service.id());
         claim.ensure(service.callTimeout());
-        Outcome<Reset> outcome = service.call(
-                claim.certain(),
-                call -> call.adapter()
-                        .setPassword(RemoteCalls.of(claim.account(), binding, call.deadline()), pending));
+        Outcome<Reset> outcome = service.call(claim.certain(), call -> call.adapter()
+                .setPassword(RemoteCalls.of(claim.account(), binding, call.deadline()), pending));
         if (!(outcome instanceof Outcome.Done<Reset>)) {
             return failure(service, outcome);
         }
@@ -108,15 +106,13 @@ final class Rotation {
 
     private static Outcome<Reset> revoke(LiveClaim claim, Service service, BindingRecord binding) {
         claim.ensure(service.callTimeout());
-        return service.call(
-                claim.certain(),
-                call -> call.adapter().revokeSessions(RemoteCalls.of(claim.account(), binding, call.deadline())));
+        return service.call(claim.certain(), call -> call.adapter()
+                .revokeSessions(RemoteCalls.of(claim.account(), binding, call.deadline())));
     }
 
     private static Optional<WorkFailure> failure(Service service, Outcome<?> outcome) {
-        boolean account = outcome instanceof Outcome.Refused<?> refused
-                && !refused.code().isAboutService();
-        return Optional.of(
-                new WorkFailure(service.id(), Outcomes.describe(outcome), account ? ACCOUNT : SERVICE));
+        boolean account =
+                outcome instanceof Outcome.Refused<?> refused && !refused.code().isAboutService();
+        return Optional.of(new WorkFailure(service.id(), Outcomes.describe(outcome), account ? ACCOUNT : SERVICE));
     }
 }
