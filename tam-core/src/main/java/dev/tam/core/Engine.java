@@ -40,8 +40,10 @@ record Engine(Ledger ledger, Services services, PoolDirectory pools, Making maki
      * @param tools what leases share
      * @param heartbeat keeps them alive
      * @param waiters those who wait
+     * @param callbacks the thread of listeners
      */
-    record Lending(Leasing desk, LeaseTools tools, Heartbeat heartbeat, Waiters waiters) {}
+    record Lending(
+            Leasing desk, LeaseTools tools, Heartbeat heartbeat, Waiters waiters, ExecutorService callbacks) {}
 
     /**
      * What keeps house.
