@@ -29,7 +29,7 @@ import dev.tam.core.work.WorkRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,13 +67,13 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
         Provisioner provisioner = new Provisioner(ledger, services, sealer, cleaner, rules.work());
         NameReservation reservation = new NameReservation(ledger, services, names, sealer, passwords, rules.work());
         Bulk bulk = new Bulk(services, reservation, provisioner);
-        ExecutorService workers = workers();
+        ExecutorService growers = daemon("tam-grower", WORKERS);
         return new Engine(
                 ledger,
                 services,
                 pools,
                 new Engine.Making(bulk, resetter),
-                lending(pools, resetter, sealer, new Growth(ledger, reservation, provisioner, resetter, workers)),
+                lending(pools, resetter, sealer, new Growth(ledger, reservation, provisioner, resetter, growers), growers),
                 new Engine.Keeping(
                         new Janitor(
                                 ledger,
@@ -84,10 +84,10 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
                                 rules.work().claimTtl()),
                         new Refill(ledger, services, bulk, cleaner, blueprints),
                         new Cleanup(ledger, services, cleaner, rules.deadAfter(), candidate -> proves(names, candidate)),
-                        workers));
+                        daemon("tam-janitor", WORKERS)));
     }
 
-    private Engine.Lending lending(PoolDirectory pools, Resetter resetter, Sealer sealer, Growth growth) {
+    private Engine.Lending lending(PoolDirectory pools, Resetter resetter, Sealer sealer, Growth growth, ExecutorService growers) {
         Heartbeat heartbeat = new Heartbeat(ledger, rules.lease());
         ExecutorService callbacks = daemon("tam-callback", 1);
         LeaseTools tools = new LeaseTools(
@@ -96,7 +96,7 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
         Acquirer acquirer = new Acquirer(
                 ledger, rules.lease(), waiters, growth, pools::get, new Explanation(ledger, services));
         return new Engine.Lending(
-                new Leasing(tools, acquirer, pools::get, pools::onReturn), tools, heartbeat, waiters, callbacks);
+                new Leasing(tools, acquirer, pools::get, pools::onReturn), tools, heartbeat, waiters, List.of(callbacks, growers));
     }
 
     private boolean proves(SelfProvingNames names, String candidate) {
@@ -104,23 +104,16 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
                 || blueprints.stream().anyMatch(b -> names.proves(candidate, b.pattern()));
     }
 
-    private static ExecutorService workers() {
-        return daemon("tam-worker", WORKERS);
-    }
-
+    /** Threads that end when idle; what they have no room for waits. */
     private static ExecutorService daemon(String name, int most) {
         AtomicInteger count = new AtomicInteger();
-        return new ThreadPoolExecutor(
-                0,
-                most,
-                10,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                task -> {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(most, most, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task, name + "-" + count.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;
-                },
-                new ThreadPoolExecutor.CallerRunsPolicy());
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 }
