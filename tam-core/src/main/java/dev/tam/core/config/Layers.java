@@ -29,10 +29,11 @@ public final class Layers {
     }
 
     private static ConfigValue over(ConfigValue above, ConfigValue below) {
-        boolean joinable = above instanceof ConfigValue.Mapping
-                && below instanceof ConfigValue.Mapping
-                && !isOtherStore((ConfigValue.Mapping) above, (ConfigValue.Mapping) below);
-        return joinable ? over((ConfigValue.Mapping) above, (ConfigValue.Mapping) below) : above;
+        return above instanceof ConfigValue.Mapping upper
+                        && below instanceof ConfigValue.Mapping lower
+                        && !isOtherStore(upper, lower)
+                ? over(upper, lower)
+                : above;
     }
 
     private static boolean isOtherStore(ConfigValue.Mapping above, ConfigValue.Mapping below) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A section over a tree of the configuration. A key without a value counts as absent. Messages quote what is written,
@@ -118,6 +119,11 @@ public final class MappingConfig implements PluginConfig {
         return below(entries.mappingOrNone(key));
     }
 
+    /** A section without keys where a key stands that is no map. */
+    MappingConfig none(String key) {
+        return below(new ConfigValue.Mapping(Map.of(), positionOf(key)));
+    }
+
     @Override
     public List<PluginConfig> sections(String key) {
         return entries.mappings(key).stream().<PluginConfig>map(this::below).toList();
@@ -153,8 +159,13 @@ public final class MappingConfig implements PluginConfig {
 
     /** As {@link #checked(String, Function)}, for a text at hand. */
     <T> Optional<T> checked(String key, String text, Function<String, T> parser) {
+        return checkedValue(key, () -> parser.apply(text));
+    }
+
+    /** A value that says itself what is wrong with it. */
+    <T> Optional<T> checkedValue(String key, Supplier<T> maker) {
         try {
-            return Optional.of(parser.apply(text));
+            return Optional.of(maker.get());
         } catch (IllegalArgumentException e) {
             mistake(key, String.valueOf(e.getMessage()));
             return Optional.empty();

@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.events.Event.ID;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
@@ -35,7 +36,7 @@ final class TreeReader {
 
     private final ScalarResolver resolver = new CoreSchema().getScalarResolver();
     private final Map<Anchor, Anchored> anchors = new HashMap<>();
-    private final Events events;
+    private final Parser events;
     private final String source;
     private final Mistakes mistakes;
     private int values;
@@ -43,7 +44,7 @@ final class TreeReader {
 
     private record Anchored(ConfigValue value, int size) {}
 
-    TreeReader(Events events, String source, Mistakes mistakes) {
+    TreeReader(Parser events, String source, Mistakes mistakes) {
         this.events = events;
         this.source = source;
         this.mistakes = mistakes;
@@ -51,22 +52,22 @@ final class TreeReader {
 
     /** The one document; empty if there is none. */
     Optional<ConfigValue> document() {
-        events.take();
-        if (!events.is(ID.DocumentStart)) {
+        events.next();
+        if (!events.checkEvent(ID.DocumentStart)) {
             return Optional.empty();
         }
-        events.take();
-        ConfigValue root = value(new Position(source, Events.line(events.current()), ""));
-        events.take();
-        if (!events.is(ID.StreamEnd)) {
-            int line = Events.line(events.current());
+        events.next();
+        ConfigValue root = value(new Position(source, line(events.peekEvent()), ""));
+        events.next();
+        if (!events.checkEvent(ID.StreamEnd)) {
+            int line = line(events.peekEvent());
             throw new UnreadableYaml(line, "a second document begins", "keep one document in a file");
         }
         return Optional.of(root).filter(value -> !Shapes.isNull(value));
     }
 
     private ConfigValue value(Position at) {
-        NodeEvent event = (NodeEvent) events.take();
+        NodeEvent event = (NodeEvent) events.next();
         int before = values;
         count(1, event);
         ConfigValue value = event instanceof AliasEvent alias ? referred(alias) : own(event, at);
@@ -80,7 +81,7 @@ final class TreeReader {
         Anchored anchored = anchors.get(alias.getAlias());
         if (anchored == null) {
             String name = Words.quote("*" + alias.getAlias().getValue());
-            throw new UnreadableYaml(Events.line(alias), "the alias " + name + " has no anchor before it", "define it");
+            throw new UnreadableYaml(line(alias), "the alias " + name + " has no anchor before it", "define it");
         }
         count(anchored.size(), alias);
         return anchored.value();
@@ -93,7 +94,7 @@ final class TreeReader {
         }
         refuseTag(((CollectionStartEvent) event).getTag(), at);
         if (++depth > DEEPEST) {
-            throw new UnreadableYaml(Events.line(event), "is nested more than " + DEEPEST + " deep", "flatten it");
+            throw new UnreadableYaml(line(event), "is nested more than " + DEEPEST + " deep", "flatten it");
         }
         ConfigValue value = event.getEventId() == ID.MappingStart ? mapping(at) : sequence(at);
         depth--;
@@ -102,25 +103,24 @@ final class TreeReader {
 
     private ConfigValue sequence(Position at) {
         List<ConfigValue> items = new ArrayList<>();
-        while (!events.is(ID.SequenceEnd)) {
-            items.add(value(
-                    new Position(source, Events.line(events.current()), Positions.path(at.path(), items.size()))));
+        while (!events.checkEvent(ID.SequenceEnd)) {
+            items.add(value(new Position(source, line(events.peekEvent()), Positions.path(at.path(), items.size()))));
         }
-        events.take();
+        events.next();
         return new ConfigValue.Sequence(items, at);
     }
 
     private ConfigValue mapping(Position at) {
         Map<String, ConfigValue> entries = new LinkedHashMap<>();
-        while (!events.is(ID.MappingEnd)) {
+        while (!events.checkEvent(ID.MappingEnd)) {
             entry(at, entries);
         }
-        events.take();
+        events.next();
         return new ConfigValue.Mapping(entries, at);
     }
 
     private void entry(Position at, Map<String, ConfigValue> entries) {
-        int line = Events.line(events.current());
+        int line = line(events.peekEvent());
         ConfigValue key = value(new Position(source, line, at.path()));
         if (!(key instanceof ConfigValue.Scalar name)) {
             throw new UnreadableYaml(line, "a key is " + Shapes.name(key), "quote it if it begins with { or [");
@@ -149,11 +149,16 @@ final class TreeReader {
         tag.ifPresent(name -> mistakes.add(at, "has the tag " + Words.quote(name), "tags are not read; remove it"));
     }
 
+    /** From 1. */
+    private static int line(Event event) {
+        return event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+    }
+
     private void count(int more, Event event) {
         values += more;
         if (values > MOST_VALUES) {
             throw new UnreadableYaml(
-                    Events.line(event), "has more than " + MOST_VALUES + " values, aliases counted", "shorten it");
+                    line(event), "has more than " + MOST_VALUES + " values, aliases counted", "shorten it");
         }
     }
 }

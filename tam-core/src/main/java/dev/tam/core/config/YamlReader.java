@@ -5,9 +5,11 @@ import dev.tam.spi.Position;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Reads YAML 1.2 into a tree that knows its lines. Nothing is constructed but the tree: tags are refused, and a text
@@ -29,7 +31,9 @@ public final class YamlReader {
     public static Optional<ConfigValue.Mapping> read(String text, String source, Mistakes mistakes) {
         Position top = new Position(source, 1, "");
         try {
-            Events events = new Events(new Parse(settings()).parseString(withoutMark(text)));
+            LoadSettings settings =
+                    LoadSettings.builder().setCodePointLimit(TextFile.LARGEST).build();
+            Parser events = new ParserImpl(settings, new StreamReader(settings, withoutMark(text)));
             Optional<ConfigValue> root = new TreeReader(events, source, mistakes).document();
             return asMap(root.orElse(new ConfigValue.Mapping(Map.of(), top)), mistakes);
         } catch (UnreadableYaml e) {
@@ -41,10 +45,6 @@ public final class YamlReader {
             mistakes.add(top, "is not YAML: " + e.getMessage(), "write YAML 1.2 in UTF-8, at most a megabyte");
         }
         return Optional.empty();
-    }
-
-    private static LoadSettings settings() {
-        return LoadSettings.builder().setCodePointLimit(TextFile.LARGEST).build();
     }
 
     /** Without the byte order mark that some editors write. */
