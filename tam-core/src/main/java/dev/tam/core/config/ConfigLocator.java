@@ -23,14 +23,13 @@ public final class ConfigLocator {
 
     private static final String NAME = "tam.yaml";
     private static final String VARIABLE = "TAM_CONFIG";
-    private static final String SMALLEST = String.join(
-            "\n",
-            "environment: local",
-            "allow: { local: [localhost] }",
-            "services:",
-            "  users: { adapter: rest, base: \"http://localhost:8080\" }",
-            "specs:",
-            "  shopper: { on: [users] }");
+    private static final String SMALLEST = """
+            environment: local
+            allow: { local: [localhost] }
+            services:
+              users: { adapter: rest, base: "http://localhost:8080" }
+            specs:
+              shopper: { on: [users] }""";
 
     private final Function<String, Optional<String>> env;
     private final Path workingFolder;

@@ -159,17 +159,28 @@ public final class MappingConfig implements PluginConfig {
 
     /** As {@link #checked(String, Function)}, for a text at hand. */
     <T> Optional<T> checked(String key, String text, Function<String, T> parser) {
-        return checkedValue(key, () -> parser.apply(text));
+        return checkedValue(key, () -> parser.apply(text), text);
     }
 
     /** A value that says itself what is wrong with it. */
     <T> Optional<T> checkedValue(String key, Supplier<T> maker) {
+        return checkedValue(key, maker, "");
+    }
+
+    private <T> Optional<T> checkedValue(String key, Supplier<T> maker, String resolved) {
         try {
             return Optional.of(maker.get());
         } catch (IllegalArgumentException e) {
-            mistake(key, String.valueOf(e.getMessage()));
+            String message = String.valueOf(e.getMessage());
+            mistake(key, isReference(key) ? message.replace(resolved, "what it refers to") : message);
             return Optional.empty();
         }
+    }
+
+    private boolean isReference(String key) {
+        return entries.value(key)
+                .filter(value -> value.toString().contains("${"))
+                .isPresent();
     }
 
     /** The same section without a key. */

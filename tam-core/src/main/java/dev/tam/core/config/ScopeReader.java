@@ -55,18 +55,20 @@ final class ScopeReader {
         Map<String, List<String>> hosts = new LinkedHashMap<>();
         for (String environment : allow.keys()) {
             List<String> texts = allow.texts(environment);
-            texts.forEach(host -> requireHost(allow, environment, host));
+            requireHosts(allow, environment, texts);
             hosts.put(environment, texts);
         }
         return hosts;
     }
 
-    private static void requireHost(MappingConfig allow, String environment, String host) {
-        if (!HOST.matcher(host).matches()) {
-            allow.mistake(
-                    environment,
-                    Words.quote(host) + " is no host",
-                    "write id.example.net or *.example.net: lower case, no scheme, port or path");
+    private static void requireHosts(MappingConfig allow, String environment, List<String> hosts) {
+        for (int i = 0; i < hosts.size(); i++) {
+            if (!HOST.matcher(hosts.get(i)).matches()) {
+                allow.mistake(
+                        environment,
+                        "item " + (i + 1) + " is no host",
+                        "write id.example.net or *.example.net: lower case, no scheme, port or path");
+            }
         }
     }
 
@@ -83,7 +85,7 @@ final class ScopeReader {
         email.allowOnly(Set.of("domain", "allowed"));
         String domain = email.text("domain").orElse(DEFAULT_EMAIL_DOMAIN);
         if (!DOMAIN.matcher(domain).matches()) {
-            email.mistake("domain", Words.quote(domain) + " is no domain", "write one such as qa.example.net");
+            email.mistake("domain", "is no domain", "write one such as qa.example.net");
         } else if (!domain.equals(DEFAULT_EMAIL_DOMAIN)
                 && !email.texts("allowed").contains(domain)) {
             email.mistake("domain", "is not allowed, and mail may reach people", "add email.allowed: [" + domain + "]");
