@@ -2,12 +2,15 @@ package dev.tam.adapter.rest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Makes values fit for the place in a request where they go. */
 final class Escape {
 
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
     private static final String IN_PATHS = UNRESERVED + "/!$&'()*+,;=:@";
+
+    private static final Pattern STEP = Pattern.compile("\\.\\.|[%]2[eE]");
 
     private Escape() {}
 
@@ -22,9 +25,8 @@ final class Escape {
      * @throws UnsendableException if the path would mean another resource than the one that is declared
      */
     static String segment(String value) {
-        String lower = value.toLowerCase(Locale.ROOT);
-        if (value.isEmpty() || value.equals(".") || value.contains("..") || lower.contains("%2e")) {
-            throw new UnsendableException("a value in a path must not be empty, '.' or contain '..' or '%2e'");
+        if (value.isEmpty() || value.equals(".") || STEP.matcher(value).find()) {
+            throw new UnsendableException("a value in a path must not be empty, '.' or contain '..' or escaped dots");
         }
         if (value.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
             throw new UnsendableException("a value in a path must not contain control characters");

@@ -26,7 +26,8 @@ final class ForbiddenHosts {
 
     /** Addresses in disguise, such as {@code 0xA9FEA9FE}: some resolvers understand them. */
     private static boolean isOddNumber(String name) {
-        return name.matches("(0x[0-9a-f.x]+|0[0-9]+(\\..*)?|[0-9]+)") || name.matches("[0-9.]+") && !isQuad(name);
+        boolean number = name.matches("0x[0-9a-f.x]+|[0-9.]+");
+        return number && !isQuad(name);
     }
 
     private static boolean isQuad(String name) {

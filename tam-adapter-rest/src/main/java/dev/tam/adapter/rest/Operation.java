@@ -7,25 +7,23 @@ import org.jspecify.annotations.Nullable;
 
 /** What a request is for. */
 enum Operation {
-    CREATE("create", HttpMethod.POST, null, Placeholders.ofAccount("password")),
-    FIND("find", HttpMethod.GET, Capability.FINDS, Placeholders.ofAccount()),
-    DELETE("delete", HttpMethod.DELETE, Capability.DELETES, Placeholders.ofAccount("id")),
-    RESET_PASSWORD("resetPassword", HttpMethod.PUT, Capability.SETS_PASSWORD, Placeholders.ofAccount("id", "password")),
-    RESET("reset", HttpMethod.POST, Capability.RESETS, Placeholders.ofAccount("id")),
-    LOGIN("login", HttpMethod.POST, Capability.AUTHENTICATES, Placeholders.ofAccount("id", "password")),
-    REVOKE_SESSIONS("revokeSessions", HttpMethod.POST, Capability.REVOKES_SESSIONS, Placeholders.ofAccount("id")),
-    LIST("list", HttpMethod.GET, Capability.LISTS, Placeholders.only("prefix"));
+    CREATE("create", HttpMethod.POST, null),
+    FIND("find", HttpMethod.GET, Capability.FINDS),
+    DELETE("delete", HttpMethod.DELETE, Capability.DELETES),
+    RESET_PASSWORD("resetPassword", HttpMethod.PUT, Capability.SETS_PASSWORD),
+    RESET("reset", HttpMethod.POST, Capability.RESETS),
+    LOGIN("login", HttpMethod.POST, Capability.AUTHENTICATES),
+    REVOKE_SESSIONS("revokeSessions", HttpMethod.POST, Capability.REVOKES_SESSIONS),
+    LIST("list", HttpMethod.GET, Capability.LISTS);
 
     private final String key;
     private final HttpMethod method;
     private final Optional<Capability> capability;
-    private final Placeholders placeholders;
 
-    Operation(String key, HttpMethod method, @Nullable Capability capability, Placeholders placeholders) {
+    Operation(String key, HttpMethod method, @Nullable Capability capability) {
         this.key = key;
         this.method = method;
         this.capability = Optional.ofNullable(capability);
-        this.placeholders = placeholders;
     }
 
     /** Its section in the configuration. */
@@ -43,8 +41,14 @@ enum Operation {
         return capability;
     }
 
-    /** What its templates may name. */
+    /** What its templates may name. A look goes by the login: the id may not be known yet. */
     Placeholders placeholders() {
-        return placeholders;
+        return switch (this) {
+            case CREATE -> Placeholders.ofAccount("password");
+            case FIND -> Placeholders.ofAccount();
+            case DELETE, RESET, REVOKE_SESSIONS -> Placeholders.ofAccount("id");
+            case RESET_PASSWORD, LOGIN -> Placeholders.ofAccount("id", "password");
+            case LIST -> Placeholders.only("prefix");
+        };
     }
 }

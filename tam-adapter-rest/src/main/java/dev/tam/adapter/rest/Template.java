@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 /**
  * A text with placeholders. Immutable; its {@code toString} shows nothing, since a literal may be a secret.
  *
- * <p>Only what stands between {@code {} and {@code }} is replaced, once: a value that looks like a placeholder stays as
- * it is.
+ * <p>Only what stands between braces is replaced, once: a value that looks like a placeholder stays as it is.
  */
 final class Template {
 

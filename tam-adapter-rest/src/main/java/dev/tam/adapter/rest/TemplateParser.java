@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads templates: {@code {name}} is a placeholder, <code>{{</code> a brace, and <code>${...}</code> and
- * <code>#{...}</code> stand for themselves.
+ * Reads templates: a known name in braces is a placeholder, two opening braces are one that stays, and braces after a
+ * dollar or hash sign stand for themselves with all that is in them.
  */
 final class TemplateParser {
 
