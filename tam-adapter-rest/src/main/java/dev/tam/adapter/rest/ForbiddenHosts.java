@@ -16,22 +16,12 @@ final class ForbiddenHosts {
 
     static boolean contain(String host) {
         String name = host.toLowerCase(Locale.ROOT).replaceAll("\\.$", "");
-        return METADATA.contains(name) || isOddNumber(name) || (isLiteral(name) && isForbidden(name));
+        return METADATA.contains(name) || (isLiteral(name) && isForbidden(name));
     }
 
-    /** Nothing is looked up: only literals are parsed. */
+    /** Nothing is looked up: only literals are parsed. Other spellings of a number are no host for {@link java.net.URI}. */
     private static boolean isLiteral(String name) {
         return name.startsWith("[") || name.matches("[0-9.]+");
-    }
-
-    /** Addresses in disguise, such as {@code 0xA9FEA9FE}: some resolvers understand them. */
-    private static boolean isOddNumber(String name) {
-        boolean number = name.matches("0x[0-9a-f.x]+|[0-9.]+");
-        return number && !isQuad(name);
-    }
-
-    private static boolean isQuad(String name) {
-        return name.matches("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
     }
 
     private static boolean isForbidden(String literal) {

@@ -78,27 +78,27 @@ final class LayeredConfig implements PluginConfig {
 
     @Override
     public Optional<Integer> integer(String key) {
-        return layer(key).integer(key);
+        return counted(key, layer(key).integer(key));
     }
 
     @Override
     public Optional<Boolean> bool(String key) {
-        return layer(key).bool(key);
+        return counted(key, layer(key).bool(key));
     }
 
     @Override
     public Optional<Duration> duration(String key) {
-        return layer(key).duration(key);
+        return counted(key, layer(key).duration(key));
     }
 
     @Override
     public Optional<Secret> secret(String key) {
-        return layer(key).secret(key);
+        return counted(key, layer(key).secret(key));
     }
 
     @Override
     public Optional<PluginConfig> section(String key) {
-        Optional<PluginConfig> first = layer(key).section(key);
+        Optional<PluginConfig> first = counted(key, layer(key).section(key));
         Optional<PluginConfig> second =
                 layer(key) == upper ? lower.flatMap(below -> visible(below, key)) : Optional.empty();
         return first.map(section -> new LayeredConfig(section, second, mistakes));
@@ -129,6 +129,14 @@ final class LayeredConfig implements PluginConfig {
     public void mistake(String key, String problem, String remedy) {
         mistakes.incrementAndGet();
         layer(key).mistake(key, problem, remedy);
+    }
+
+    /** A key that is there and gives nothing was noted as a mistake by its reader. */
+    private <T> Optional<T> counted(String key, Optional<T> value) {
+        if (value.isEmpty() && keys().contains(key)) {
+            mistakes.incrementAndGet();
+        }
+        return value;
     }
 
     private PluginConfig layer(String key) {

@@ -25,6 +25,11 @@ record Paging(Optional<String> parameter, boolean counts, int first, Map<String,
         return config.section("paging").map(Paging::paging).orElse(NONE);
     }
 
+    /** Whether this can have given a next page. */
+    boolean gave(Optional<String> after) {
+        return after.isEmpty() || (parameter.isPresent() && after.get().matches("[0-9]{1,8}"));
+    }
+
     /** The parameters for a page. */
     Map<String, String> query(Optional<String> after) {
         Map<String, String> query = new HashMap<>(size);

@@ -105,6 +105,9 @@ final class RestAdapter implements ServiceAdapter {
             return Outcome.unsupported();
         }
         AccountList list = service.list().get();
+        if (!list.paging().gave(request.after())) {
+            return new Outcome.Refused<>(RefusalCode.INVALID, "list: there is no such page");
+        }
         DeclaredRequest page = list.request().withQuery(list.paging().query(request.after()));
         return Outcomes.then(
                 service.exchange().send(page, CallScope.ofPrefix(request.prefix()), request.deadline()),

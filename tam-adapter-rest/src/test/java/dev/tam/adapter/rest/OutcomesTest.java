@@ -14,6 +14,7 @@ import dev.tam.spi.service.Sighting;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +179,6 @@ class OutcomesTest {
         assertEquals(Outcome.unsupported(), adapter.delete(Calls.plain()));
         assertEquals(Outcome.unsupported(), adapter.reset(Calls.plain()));
         assertEquals(Outcome.unsupported(), adapter.revokeSessions(Calls.plain()));
-        assertEquals(java.util.Set.of(), adapter.describe().capabilities());
+        assertEquals(Set.of(), adapter.describe().capabilities());
     }
 }

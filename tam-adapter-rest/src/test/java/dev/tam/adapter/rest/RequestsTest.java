@@ -159,7 +159,8 @@ class RequestsTest {
 
     private void assertRefusedUnsent(Outcome<Created> outcome) {
         assertEquals(
-                RefusalCode.INVALID, assertInstanceOf(Outcome.Refused.class, outcome).code());
+                RefusalCode.INVALID,
+                assertInstanceOf(Outcome.Refused.class, outcome).code());
         assertTrue(service.seen().isEmpty());
     }
 }
