@@ -16,10 +16,15 @@ final class ForbiddenHosts {
 
     static boolean contain(String host) {
         String name = host.toLowerCase(Locale.ROOT).replaceAll("\\.$", "");
-        return METADATA.contains(name) || (isLiteral(name) && isForbidden(name));
+        return METADATA.contains(name) || isHexadecimal(name) || (isLiteral(name) && isForbidden(name));
     }
 
-    /** Nothing is looked up: only literals are parsed. Other spellings of a number are no host for {@link java.net.URI}. */
+    /** An address in disguise: some resolvers understand {@code 0xA9FEA9FE}. */
+    private static boolean isHexadecimal(String name) {
+        return name.matches("0x[0-9a-fx.]+");
+    }
+
+    /** Nothing is looked up: only literals are parsed. */
     private static boolean isLiteral(String name) {
         return name.startsWith("[") || name.matches("[0-9.]+");
     }

@@ -45,8 +45,8 @@ class MistakesTest {
                 "http://100.100.100.200           | metadata",
                 "http://0251.0376.0251.0376       | no http or https URL",
                 "http://169.254.43518             | no http or https URL",
-                "http://2852039166                | no http or https URL",
-                "http://0xA9FEA9FE                | no http or https URL",
+                "http://2852039166                | metadata",
+                "http://0xA9FEA9FE                | metadata",
             })
     void anAddressThatNoServiceHasIsRefused(String base, String problem) {
         List<String> mistakes = Opening.mistakes("{adapter: rest, base: \"" + base + "\", create: {path: /u}}");
