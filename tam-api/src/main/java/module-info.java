@@ -2,6 +2,8 @@
 module dev.tam.api {
     requires static transitive org.jspecify;
 
+    uses dev.tam.spi.AccountManagerProvider;
+
     exports dev.tam;
     exports dev.tam.spi;
     exports dev.tam.spi.service;
