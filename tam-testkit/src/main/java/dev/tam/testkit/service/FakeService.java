@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /**
  * A microservice that lives in memory: what is true there, whatever an adapter says about it. Tests look at it directly
@@ -214,24 +214,15 @@ public final class FakeService {
     }
 
     synchronized boolean setPassword(Call call, Secret password) {
-        return change(Operation.SET_PASSWORD, call, u -> {
-            u.setPassword(password);
-            return true;
-        });
+        return change(Operation.SET_PASSWORD, call, u -> u.setPassword(password));
     }
 
     synchronized boolean reset(Call call) {
-        return change(Operation.RESET, call, u -> {
-            u.reset();
-            return true;
-        });
+        return change(Operation.RESET, call, FakeUser::reset);
     }
 
     synchronized boolean revokeSessions(Call call) {
-        return change(Operation.REVOKE_SESSIONS, call, u -> {
-            u.sessions.clear();
-            return true;
-        });
+        return change(Operation.REVOKE_SESSIONS, call, u -> u.sessions.clear());
     }
 
     synchronized boolean authenticate(Call call, Secret password) {
@@ -252,10 +243,11 @@ public final class FakeService {
         requests.add(new FakeRequest(Operation.PROVE_ENVIRONMENT, "", "", 0, false));
     }
 
-    private boolean change(Operation operation, Call call, Predicate<FakeUser> effect) {
-        boolean applied = subject(call.subject()).filter(effect).isPresent();
-        note(operation, call, applied);
-        return applied;
+    private boolean change(Operation operation, Call call, Consumer<FakeUser> effect) {
+        Optional<FakeUser> user = subject(call.subject());
+        user.ifPresent(effect);
+        note(operation, call, user.isPresent());
+        return user.isPresent();
     }
 
     private FakeUser put(String login, Secret password) {

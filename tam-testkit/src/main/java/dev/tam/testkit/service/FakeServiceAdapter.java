@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Supplier;
 
 /**
@@ -44,7 +44,7 @@ public final class FakeServiceAdapter implements ServiceAdapter {
     private final Script script = new Script();
     private final Hangs hangs = new Hangs();
     private final Queue<Runnable> late = new ConcurrentLinkedQueue<>();
-    private final AtomicIntegerArray asked = new AtomicIntegerArray(Operation.values().length);
+    private final Map<Operation, Integer> asked = new ConcurrentHashMap<>();
 
     FakeServiceAdapter(FakeService service, Description description, FakeTraits traits) {
         this.service = service;
@@ -156,7 +156,7 @@ public final class FakeServiceAdapter implements ServiceAdapter {
      * @return the number of calls since it was built
      */
     public int asked(Operation operation) {
-        return asked.get(operation.ordinal());
+        return asked.getOrDefault(operation, 0);
     }
 
     @Override
@@ -166,18 +166,7 @@ public final class FakeServiceAdapter implements ServiceAdapter {
 
     @Override
     public Outcome<Created> create(Call call, Secret password) {
-        Optional<String> broken = description.names().brokenBy(call.subject().login());
-        if (broken.isPresent()) {
-            return new Outcome.Refused<>(RefusalCode.INVALID, "the login breaks a rule: " + broken.get());
-        }
-        return ask(
-                Operation.CREATE,
-                call.deadline(),
-                () -> service.create(call, password, traits.marker())
-                        .map(user -> Outcome.done(traits.created(user.externalId)))
-                        .orElseGet(() -> new Outcome.Refused<>(
-                                RefusalCode.ALREADY_EXISTS, "an account of that login is there already")),
-                traits.created("u-0"));
+        return ask(Operation.CREATE, call.deadline(), () -> tryCreate(call, password), traits.created("u-0"));
     }
 
     @Override
@@ -253,12 +242,23 @@ public final class FakeServiceAdapter implements ServiceAdapter {
         hangs.close();
     }
 
+    private Outcome<Created> tryCreate(Call call, Secret password) {
+        Optional<String> broken = description.names().brokenBy(call.subject().login());
+        if (broken.isPresent()) {
+            return new Outcome.Refused<>(RefusalCode.INVALID, "the login breaks a rule: " + broken.get());
+        }
+        return service.create(call, password, traits.marker())
+                .map(user -> Outcome.done(traits.created(user.externalId)))
+                .orElseGet(() ->
+                        new Outcome.Refused<>(RefusalCode.ALREADY_EXISTS, "an account of that login is there already"));
+    }
+
     private static Outcome<Reset> reset(boolean found) {
         return found ? Outcome.done(new Reset()) : new Outcome.Refused<>(RefusalCode.NOT_FOUND, "no such account");
     }
 
     private <T> Outcome<T> ask(Operation operation, Deadline deadline, Supplier<Outcome<T>> effect, T lie) {
-        asked.incrementAndGet(operation.ordinal());
+        asked.merge(operation, 1, Integer::sum);
         if (!operation.capability().map(description::can).orElse(true)) {
             return Outcome.unsupported();
         }

@@ -6,9 +6,11 @@ import dev.tam.spi.service.Limits;
 import dev.tam.spi.service.NameRules;
 import dev.tam.spi.service.PasswordRules;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Describes a {@link FakeServiceAdapter}. Not safe for use by many threads. */
 public final class FakeServiceAdapterBuilder {
@@ -58,8 +60,7 @@ public final class FakeServiceAdapterBuilder {
      * @return this
      */
     public FakeServiceAdapterBuilder endpoints(String... addresses) {
-        endpoints =
-                Set.copyOf(java.util.Arrays.stream(addresses).map(URI::create).toList());
+        endpoints = Arrays.stream(addresses).map(URI::create).collect(Collectors.toSet());
         return this;
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A user of a {@link FakeService}, guarded by its lock. */
+/** A user of a {@link FakeService}, guarded by its lock; only what is final or volatile is read without it. */
 final class FakeUser {
 
     final String login;
@@ -15,7 +15,7 @@ final class FakeUser {
     final Map<String, String> data = new HashMap<>();
     final Set<String> sessions = new HashSet<>();
     private Map<String, String> atBirth = Map.of();
-    private Optional<String> marker = Optional.empty();
+    private volatile Optional<String> marker = Optional.empty();
     private Secret password;
 
     FakeUser(String login, String externalId, Secret password) {

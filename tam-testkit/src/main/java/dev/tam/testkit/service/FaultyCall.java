@@ -44,16 +44,16 @@ final class FaultyCall<T> {
             case HANG_DEAF -> hang(true);
             case SILENCE -> silence();
             case APPLY_AND_LOSE_REPLY -> {
-                effect.get();
+                apply();
                 yield unknown("the reply was lost");
             }
             case LOSE_BEFORE_APPLY -> unknown("the request was lost");
             case ANSWER_LATE -> {
-                late.add(effect::get);
+                late.add(this::apply);
                 yield unknown("no answer yet");
             }
             case PENDING -> {
-                late.add(effect::get);
+                late.add(this::apply);
                 yield new Outcome.Pending<>(fault.delay);
             }
             case LIE -> Outcome.done(lie);
@@ -62,6 +62,11 @@ final class FaultyCall<T> {
             case THROW -> throw new IllegalStateException("the service said: " + FakeServiceAdapter.CANARY);
             case THROW_ERROR -> throw new AssertionError("the service said: " + FakeServiceAdapter.CANARY);
         };
+    }
+
+    /** Does it; what the service answered is not heard. */
+    private void apply() {
+        Outcome<T> unused = effect.get();
     }
 
     private Outcome<T> unknown(String what) {
