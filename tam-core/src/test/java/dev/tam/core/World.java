@@ -15,6 +15,7 @@ import dev.tam.testkit.service.FakeServiceAdapter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Two services, one store, time that stands still, and managers that do their rounds only when told to. */
@@ -81,8 +82,8 @@ final class World implements AutoCloseable {
     }
 
     /** All logins of both services. */
-    TreeSet<String> remote() {
-        TreeSet<String> all = new TreeSet<>(users.logins());
+    Set<String> remote() {
+        Set<String> all = new TreeSet<>(users.logins());
         all.addAll(billing.logins());
         return all;
     }
