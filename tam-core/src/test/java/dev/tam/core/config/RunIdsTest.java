@@ -25,7 +25,7 @@ class RunIdsTest {
         assertEquals("buildkite-7", id(Map.of("BUILDKITE_BUILD_ID", "7", "BUILD_ID", "8")));
         assertEquals("azure-7", id(Map.of("BUILD_BUILDID", "7")));
         assertEquals(
-                "teamcity-2026.1-My-Tests-7",
+                "teamcity-My-Tests-7",
                 id(Map.of("TEAMCITY_VERSION", "2026.1", "TEAMCITY_BUILDCONF_NAME", "My Tests", "BUILD_NUMBER", "7")));
         assertEquals("jenkins-jenkins-shop-7", id(Map.of("BUILD_TAG", "jenkins-shop-7", "BUILD_ID", "7")));
         assertEquals("ci-7", id(Map.of("BUILD_ID", "7")));
