@@ -3,6 +3,8 @@
  *
  * <p>Begin with {@link dev.tam.AccountManager}. Everything here is safe for use by many threads unless its
  * documentation says otherwise; nothing returns or accepts null.
+ *
+ * @serial exclude
  */
 @NullMarked
 package dev.tam;

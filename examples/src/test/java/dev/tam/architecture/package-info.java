@@ -1,0 +1,5 @@
+/** Rules that hold for the whole project, checked on its bytecode. */
+@NullMarked
+package dev.tam.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,231 @@
+package dev.tam.core;
+
+import dev.tam.Account;
+import dev.tam.AccountHistory;
+import dev.tam.AccountInfo;
+import dev.tam.AccountManager;
+import dev.tam.AccountName;
+import dev.tam.AccountPool;
+import dev.tam.AccountState;
+import dev.tam.BulkReport;
+import dev.tam.CleanupPlan;
+import dev.tam.CleanupReport;
+import dev.tam.CleanupTerm;
+import dev.tam.Lease;
+import dev.tam.LeaseRequest;
+import dev.tam.LeaseSet;
+import dev.tam.Owner;
+import dev.tam.ProgressListener;
+import dev.tam.Quarantine;
+import dev.tam.RunId;
+import dev.tam.ServiceId;
+import dev.tam.Status;
+import dev.tam.core.lease.DefaultLease;
+import dev.tam.core.ledger.Ledger;
+import dev.tam.core.ledger.LiveClaim;
+import dev.tam.core.view.AccountReader;
+import dev.tam.core.view.HistoryReader;
+import dev.tam.spi.store.AccountQuery;
+import dev.tam.spi.store.AccountRecord;
+import dev.tam.spi.store.EventQuery;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The manager: every call goes one step down, to the part of the engine that knows how. */
+final class DefaultAccountManager implements AccountManager {
+
+    private static final Set<AccountState> UNSETTLED = EnumSet.allOf(AccountState.class).stream()
+            .filter(s -> !s.isAtRest())
+            .collect(Collectors.toSet());
+    private static final int MOST = 100_000;
+
+    private final Engine engine;
+    private final OwnAccounts own;
+    private final Closing closing;
+
+    DefaultAccountManager(Engine engine, Closing closing) {
+        this.engine = engine;
+        this.own = new OwnAccounts(engine);
+        this.closing = closing;
+    }
+
+    @Override
+    public String environment() {
+        return ledger().namespace().environment();
+    }
+
+    @Override
+    public RunId run() {
+        return ledger().member().run();
+    }
+
+    @Override
+    public Account create(String spec) {
+        closing.requireOpen();
+        LiveClaim made = engine.making()
+                .bulk()
+                .one(engine.pools().get(spec), Owner.RUN, AccountState.HELD)
+                .orElseThrow();
+        return engine.leasing().tools().reader().open(made.account());
+    }
+
+    @Override
+    public BulkReport createAll(String spec, int count, ProgressListener listener) {
+        closing.requireOpen();
+        if (count < 1 || count > MOST) {
+            throw new IllegalArgumentException("createAll makes 1 to " + MOST + " accounts, not " + count);
+        }
+        return engine.making().bulk().create(engine.pools().get(spec), Owner.RUN, count, listener);
+    }
+
+    @Override
+    public Lease createLeased(String spec) {
+        closing.requireOpen();
+        LiveClaim made = engine.making()
+                .bulk()
+                .one(engine.pools().get(spec), Owner.LEASE, AccountState.LEASED)
+                .orElseThrow();
+        return new DefaultLease(engine.leasing().tools(), made, Optional.empty());
+    }
+
+    @Override
+    public Account account(String name) {
+        return own.account(name);
+    }
+
+    @Override
+    public AccountPool pool(String spec) {
+        return new DefaultAccountPool(engine, spec);
+    }
+
+    @Override
+    public Lease acquire(LeaseRequest request) throws InterruptedException {
+        closing.requireOpen();
+        return engine.leasing().desk().acquire(request);
+    }
+
+    @Override
+    public LeaseSet acquireAll(Map<String, LeaseRequest> requests) throws InterruptedException {
+        closing.requireOpen();
+        return engine.leasing().desk().acquireAll(requests);
+    }
+
+    @Override
+    public Account reset(String name) {
+        closing.requireOpen();
+        return own.reset(name);
+    }
+
+    @Override
+    public CleanupReport delete(String name) {
+        closing.requireOpen();
+        return own.delete(name);
+    }
+
+    @Override
+    public CleanupReport endRun() {
+        closing.requireOpen();
+        ledger().store().endRun(ledger().namespace(), run());
+        engine.leasing().heartbeat().held().forEach(DefaultLease::surrender);
+        return cleanup(plan(CleanupTerm.mine(), CleanupTerm.revokeLeases()));
+    }
+
+    @Override
+    public CleanupPlan plan(CleanupTerm... terms) {
+        return engine.keeping().cleanup().plan(terms);
+    }
+
+    @Override
+    public CleanupReport cleanup(CleanupTerm... terms) {
+        closing.requireOpen();
+        return engine.keeping().cleanup().cleanup(terms);
+    }
+
+    @Override
+    public CleanupReport cleanup(CleanupPlan plan) {
+        closing.requireOpen();
+        return engine.keeping().cleanup().carryOut(plan);
+    }
+
+    @Override
+    public List<AccountInfo> find(String text) {
+        return ledger().store().search(ledger().namespace(), text).stream()
+                .map(AccountReader::info)
+                .toList();
+    }
+
+    @Override
+    public Optional<AccountHistory> history(String name) {
+        AccountName account = AccountName.of(name);
+        EventQuery query = new EventQuery(ledger().namespace(), Optional.of(account));
+        return ledger().store()
+                .find(environment(), account)
+                .map(a -> HistoryReader.read(
+                        account, Ledger.all(page -> ledger().store().events(query, page))));
+    }
+
+    @Override
+    public Status status() {
+        return new Status(
+                engine.services().status(),
+                engine.pools().all().stream().map(b -> pool(b.name()).status()).toList(),
+                unsettled(),
+                engine.leasing().heartbeat().held().size());
+    }
+
+    @Override
+    public Quarantine quarantine() {
+        return new DefaultQuarantine(ledger());
+    }
+
+    @Override
+    public void pauseService(String service, Duration length, String why) {
+        engine.services().get(ServiceId.of(service)).pause(length, why);
+    }
+
+    @Override
+    public void resumeService(String service) {
+        engine.services().get(ServiceId.of(service)).resume();
+    }
+
+    @Override
+    public List<Status.Unsettled> settle(Duration length) {
+        closing.requireOpen();
+        return new Settling(this::round, this::unsettled).within(length);
+    }
+
+    @Override
+    public void maintain() {
+        closing.requireOpen();
+        engine.leasing().heartbeat().beat();
+        round();
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    /** One round of the janitor: what is due, then the pools. */
+    int round() {
+        return engine.keeping().janitor().tick(engine.keeping().workers())
+                + engine.keeping().refill().tick();
+    }
+
+    private List<Status.Unsettled> unsettled() {
+        return ledger().all(AccountQuery.all(ledger().namespace()).inStates(UNSETTLED)).stream()
+                .sorted(Comparator.comparing((AccountRecord a) -> a.times().changed()))
+                .map(AccountReader::unsettled)
+                .toList();
+    }
+
+    private Ledger ledger() {
+        return engine.ledger();
+    }
+}

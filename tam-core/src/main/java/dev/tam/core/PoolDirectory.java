@@ -1,0 +1,93 @@
+package dev.tam.core;
+
+import dev.tam.OnReturn;
+import dev.tam.PoolPolicy;
+import dev.tam.core.ledger.Ledger;
+import dev.tam.core.work.Blueprint;
+import dev.tam.spi.store.PoolDefinition;
+import dev.tam.spi.store.PoolKey;
+import dev.tam.spi.store.PoolRecord;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The specs of a manager and their pools. A pool's policy lives in the store: the first declaration makes it, a
+ * different one is named once and does not count until it is applied.
+ */
+final class PoolDirectory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PoolDirectory.class);
+
+    private final Ledger ledger;
+    private final Map<String, Blueprint> configured = new LinkedHashMap<>();
+
+    PoolDirectory(Ledger ledger, List<Blueprint> blueprints) {
+        this.ledger = ledger;
+        blueprints.forEach(b -> configured.put(b.name(), b));
+    }
+
+    /** Declares all pools in the store. */
+    void declare() {
+        configured.values().forEach(blueprint -> {
+            PoolRecord there = define(blueprint, blueprint.policy(), 0);
+            if (!there.definition().policy().equals(blueprint.policy())) {
+                LOG.warn(
+                        "pool {} is kept as {} by the store, not as {} as configured here; pool(\"{}\").apply(...)"
+                                + " changes it",
+                        blueprint.name(),
+                        there.definition().policy(),
+                        blueprint.policy(),
+                        blueprint.name());
+            }
+            if (!there.definition().fingerprint().equals(blueprint.snapshot().fingerprint())) {
+                define(blueprint, there.definition().policy(), there.version());
+            }
+        });
+    }
+
+    /** A spec by name. */
+    Blueprint get(String name) {
+        Blueprint blueprint = configured.get(name);
+        if (blueprint == null) {
+            throw new IllegalArgumentException(
+                    "there is no spec '" + name + "'; configured are " + configured.keySet());
+        }
+        return blueprint;
+    }
+
+    List<Blueprint> all() {
+        return List.copyOf(configured.values());
+    }
+
+    /** How a pool is kept, as the store has it. */
+    PoolPolicy policy(String name) {
+        Blueprint blueprint = get(name);
+        return define(blueprint, blueprint.policy(), 0).definition().policy();
+    }
+
+    OnReturn onReturn(String name) {
+        return policy(name).onReturn();
+    }
+
+    /** Changes how a pool is kept. */
+    void apply(String name, PoolPolicy policy) {
+        Blueprint blueprint = get(name);
+        PoolRecord there = define(blueprint, policy, 0);
+        while (!there.definition().policy().equals(policy)) {
+            there = define(blueprint, policy, there.version());
+        }
+    }
+
+    PoolKey key(String name) {
+        return new PoolKey(ledger.namespace(), name);
+    }
+
+    private PoolRecord define(Blueprint blueprint, PoolPolicy policy, long expected) {
+        PoolDefinition definition = new PoolDefinition(
+                key(blueprint.name()), policy, blueprint.snapshot().fingerprint());
+        return ledger.settled(() -> ledger.store().definePool(definition, expected));
+    }
+}

@@ -1,0 +1,124 @@
+package dev.tam.core.lease;
+
+import dev.tam.AccountState;
+import dev.tam.Owner;
+import dev.tam.TamException;
+import dev.tam.core.ledger.Ledger;
+import dev.tam.core.ledger.LiveClaim;
+import dev.tam.core.work.Blueprint;
+import dev.tam.core.work.NameReservation;
+import dev.tam.core.work.Provisioner;
+import dev.tam.core.work.Resetter;
+import dev.tam.core.work.WorkFailure;
+import dev.tam.spi.store.AccountQuery;
+import dev.tam.spi.store.AccountRecord;
+import dev.tam.spi.store.ClaimRequest;
+import dev.tam.spi.store.ClaimResult;
+import dev.tam.spi.store.LabelQuery;
+import dev.tam.spi.store.PageRequest;
+import dev.tam.spi.store.PoolKey;
+import dev.tam.spi.store.Purpose;
+import dev.tam.spi.store.Supply;
+import dev.tam.spi.store.Want;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/**
+ * Brings accounts to a pool for those who wait.
+ *
+ * <ol>
+ *   <li>A dirty account whose time has come is reset: it goes to the oldest waiter.
+ *   <li>Else, where the pool has room and not too many accounts in quarantine, one is created. It becomes a lease of the
+ *       waiter that it was grown for; if that one has gone, it is free.
+ * </ol>
+ */
+public final class Growth {
+
+    private static final Duration RESET_TTL = Duration.ofMinutes(2);
+
+    private final Ledger ledger;
+    private final NameReservation names;
+    private final Provisioner provisioner;
+    private final Resetter resetter;
+    private final Executor workers;
+
+    /** Wires it. */
+    public Growth(Ledger ledger, NameReservation names, Provisioner provisioner, Resetter resetter, Executor workers) {
+        this.ledger = ledger;
+        this.names = names;
+        this.provisioner = provisioner;
+        this.resetter = resetter;
+        this.workers = workers;
+    }
+
+    /** Starts a growth for a waiter, unless it has one. */
+    void start(Blueprint blueprint, Want want, Waiter waiter) {
+        if (waiter.beginGrowing()) {
+            workers.execute(() -> waiter.endGrowing(grow(blueprint, want, waiter)));
+        }
+    }
+
+    /** One piece of growth; why it failed, or empty. */
+    private Optional<String> grow(Blueprint blueprint, Want want, Waiter waiter) {
+        try {
+            return cleanDirty(want) ? Optional.empty() : create(blueprint, want, waiter);
+        } catch (TamException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (RuntimeException | Error e) {
+            return Optional.of("unexpected: " + e);
+        }
+    }
+
+    private boolean cleanDirty(Want want) {
+        AccountQuery dirty = AccountQuery.all(ledger.namespace())
+                .inStates(Set.of(AccountState.DIRTY))
+                .ownedBy(Set.of(Owner.POOL))
+                .ofSpec(want.pool());
+        return ledger.store().list(dirty, PageRequest.first(20)).items().stream()
+                .filter(a -> want.labels().accepts(a.labels()))
+                .filter(a ->
+                        a.times().due().filter(d -> d.isAfter(a.times().read())).isEmpty())
+                .anyMatch(this::reset);
+    }
+
+    private boolean reset(AccountRecord account) {
+        long before = ledger.time().nanoTime();
+        ClaimRequest request = new ClaimRequest(
+                ledger.stamp("somebody waits for it"),
+                account.id(),
+                new ClaimRequest.NewClaim(ledger.newClaim(), Purpose.RESET),
+                EnumSet.of(AccountState.DIRTY),
+                false,
+                RESET_TTL);
+        return ledger.settled(() -> ledger.store().claim(request)) instanceof ClaimResult.Granted granted
+                && resetter.reset(new LiveClaim(ledger, granted.claimed(), before, RESET_TTL))
+                        .isEmpty();
+    }
+
+    private Optional<String> create(Blueprint blueprint, Want want, Waiter waiter) {
+        if (!want.labels().accepts(blueprint.labels())) {
+            return Optional.of(
+                    "a new account would not have the labels " + want.labels().required());
+        }
+        Supply supply = ledger.store().stats(new PoolKey(ledger.namespace(), want.pool()), LabelQuery.any());
+        if (supply.count(AccountState.QUARANTINED) >= blueprint.policy().quarantineCap()) {
+            return Optional.of("too many accounts of the pool are in quarantine to create more");
+        }
+        Optional<LiveClaim> claim = names.reserve(blueprint, Owner.POOL);
+        if (claim.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean[] booked = {false};
+        Optional<WorkFailure> failure = provisioner.provision(claim.get(), () -> {
+            booked[0] = waiter.book();
+            return booked[0] ? AccountState.LEASED : AccountState.AVAILABLE;
+        });
+        if (failure.isEmpty() && booked[0]) {
+            waiter.deliver(claim.get());
+        }
+        return failure.map(WorkFailure::toString);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.tam.core.ledger;
+
+import dev.tam.AccountState;
+import dev.tam.Taint;
+import dev.tam.spi.Deadline;
+import dev.tam.spi.store.AccountRecord;
+import dev.tam.spi.store.BindingPatch;
+import dev.tam.spi.store.ClaimRef;
+import dev.tam.spi.store.Claimed;
+import dev.tam.spi.store.LabelPatch;
+import dev.tam.spi.store.Move;
+import dev.tam.spi.store.MoveResult;
+import dev.tam.spi.store.Renewal;
+import dev.tam.spi.store.Transition;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An account in this member's hands. Every change is made under the claim; once the claim is lost, the next change
+ * throws. Used by one thread at a time.
+ */
+public final class LiveClaim {
+
+    private final Ledger ledger;
+    private final ClaimRef ref;
+    private final Duration ttl;
+    private Deadline certain;
+    private AccountRecord account;
+    private boolean stale;
+
+    /**
+     * Takes over what the store has given.
+     *
+     * @param ledger the ledger
+     * @param claimed what was given
+     * @param before the monotonic time before the store was asked
+     * @param ttl how long the claim was asked for
+     */
+    public LiveClaim(Ledger ledger, Claimed claimed, long before, Duration ttl) {
+        this.ledger = ledger;
+        this.ref = claimed.ref();
+        this.ttl = ttl;
+        this.certain = certainty(ledger, before, ttl);
+        this.account = claimed.account();
+    }
+
+    /** Until when a claim is certain: less than the store believes, counted from before it was asked. */
+    public static Deadline certainty(Ledger ledger, long before, Duration ttl) {
+        Duration margin = ttl.dividedBy(10);
+        Duration most = Duration.ofSeconds(5);
+        return Deadline.from(before, ttl.minus(margin.compareTo(most) < 0 ? margin : most), ledger.time());
+    }
+
+    /** The claim as the store names it. */
+    public ClaimRef ref() {
+        return ref;
+    }
+
+    /** The account as it is under the claim. */
+    public AccountRecord account() {
+        if (stale) {
+            account = ledger.settled(() -> ledger.store().find(ref.account())).orElseThrow();
+            stale = false;
+        }
+        return account;
+    }
+
+    /** The account's state. */
+    public AccountState state() {
+        return account().state();
+    }
+
+    /** What is owed to the account. */
+    public Taint taint() {
+        return account().condition().taint();
+    }
+
+    /** Until when the claim is certain. */
+    public Deadline certain() {
+        return certain;
+    }
+
+    /**
+     * Makes sure that the claim lasts for a time, by renewing it if need be.
+     *
+     * @throws ClaimLostException if it cannot
+     */
+    public void ensure(Duration needed) {
+        if (certain.left().compareTo(needed) >= 0) {
+            return;
+        }
+        long before = ledger.time().nanoTime();
+        Duration longer = ttl.compareTo(needed.multipliedBy(2)) >= 0 ? ttl : needed.multipliedBy(2);
+        Renewal renewal =
+                ledger.settled(() -> ledger.store().renew(List.of(ref), longer)).get(ref);
+        if (!(renewal instanceof Renewal.Renewed)) {
+            throw new ClaimLostException(
+                    account.identity().name().value(),
+                    renewal instanceof Renewal.Lost lost ? lost.by() : Optional.empty());
+        }
+        certain = certainty(ledger, before, longer);
+    }
+
+    /** Learns something of single services; the state stays. */
+    public void learn(String reason, BindingPatch... patches) {
+        change(reason, Transition.of(state(), state(), taint()), List.of(patches));
+    }
+
+    /** Changes the state; the claim lasts on and what is owed stays owed. */
+    public void become(String reason, AccountState to) {
+        change(reason, Transition.of(state(), to, taint()), List.of());
+    }
+
+    /**
+     * Makes a change.
+     *
+     * @throws ClaimLostException if the claim is lost; nothing was changed
+     */
+    public void change(String reason, Transition transition, List<BindingPatch> patches) {
+        change(new Move(ledger.stamp(reason), ref, transition, patches, LabelPatch.NONE));
+    }
+
+    /**
+     * Makes a change.
+     *
+     * @throws ClaimLostException if the claim is lost; nothing was changed
+     */
+    public void change(Move move) {
+        MoveResult result = ledger.move(move);
+        if (result instanceof MoveResult.Superseded superseded) {
+            throw new ClaimLostException(account.identity().name().value(), superseded.by());
+        }
+        stale = true;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tam.core.service;
+
+import com.google.common.base.Throwables;
+import dev.tam.spi.Deadline;
+import dev.tam.spi.service.Outcome;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The threads on which one service's adapter runs. An adapter that hangs blocks these alone; whatever it throws or
+ * forgets becomes an outcome.
+ */
+final class CallThreads implements AutoCloseable {
+
+    private static final Duration GRACE = Duration.ofMillis(500);
+
+    private final String service;
+    private final Semaphore places;
+    private final ThreadPoolExecutor threads;
+
+    CallThreads(String service, int parallel) {
+        AtomicInteger count = new AtomicInteger();
+        this.service = service;
+        this.places = new Semaphore(parallel, true);
+        this.threads = new ThreadPoolExecutor(0, parallel, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+            Thread thread = new Thread(task, "tam-" + service + "-" + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    <T> Outcome<T> run(Callable<Outcome<T>> call, Deadline deadline) {
+        try {
+            if (!places.tryAcquire(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
+                return new Outcome.NotSent<>(
+                        "all calls that service " + service + " bears at once were busy until the" + " deadline");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Outcome.NotSent<>("interrupted before the call to service " + service);
+        }
+        return await(
+                threads.submit(() -> {
+                    try {
+                        return call.call();
+                    } finally {
+                        places.release();
+                    }
+                }),
+                deadline);
+    }
+
+    private <T> Outcome<T> await(Future<Outcome<T>> reply, Deadline deadline) {
+        try {
+            Outcome<T> outcome = reply.get(deadline.left().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
+            return outcome == null ? new Outcome.Unknown<>("the adapter of " + service + " returned null") : outcome;
+        } catch (InterruptedException e) {
+            reply.cancel(true);
+            Thread.currentThread().interrupt();
+            return new Outcome.Unknown<>("interrupted during the call to service " + service);
+        } catch (TimeoutException e) {
+            reply.cancel(true);
+            return new Outcome.Unknown<>("service " + service + " did not answer in time");
+        } catch (ExecutionException e) {
+            return new Outcome.Unknown<>("the adapter of " + service + " threw "
+                    + Throwables.getRootCause(e).getClass().getName());
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

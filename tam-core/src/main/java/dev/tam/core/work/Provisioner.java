@@ -1,0 +1,123 @@
+package dev.tam.core.work;
+
+import dev.tam.AccountState;
+import dev.tam.Presence;
+import dev.tam.Taint;
+import dev.tam.core.ledger.ClaimLostException;
+import dev.tam.core.ledger.Ledger;
+import dev.tam.core.ledger.LiveClaim;
+import dev.tam.core.secret.Sealer;
+import dev.tam.core.service.Services;
+import dev.tam.spi.store.BindingPatch;
+import dev.tam.spi.store.BindingRecord;
+import dev.tam.spi.store.ClaimRequest;
+import dev.tam.spi.store.ClaimResult;
+import dev.tam.spi.store.Purpose;
+import dev.tam.spi.store.Transition;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Brings a reserved account into all its services.
+ *
+ * <ol>
+ *   <li>Services are called in the order of the spec; what each returned is written down before the next is called.
+ *   <li>After the last one the account becomes what its maker wants: AVAILABLE, HELD, or LEASED under the same claim.
+ *   <li>A failure goes backward through the {@link Cleaner}, newest binding first.
+ *   <li>If the claim is lost on the way, somebody else has taken the account up; what came to be here after it did is
+ *       removed under a claim of its own, if nobody else is at it.
+ * </ol>
+ */
+public final class Provisioner {
+
+    private final Ledger ledger;
+    private final Services services;
+    private final Sealer sealer;
+    private final Cleaner cleaner;
+    private final WorkRules rules;
+
+    /** Wires it. */
+    public Provisioner(Ledger ledger, Services services, Sealer sealer, Cleaner cleaner, WorkRules rules) {
+        this.ledger = ledger;
+        this.services = services;
+        this.sealer = sealer;
+        this.cleaner = cleaner;
+        this.rules = rules;
+    }
+
+    /**
+     * Brings an account into its services.
+     *
+     * @param claim the account in CREATING
+     * @param end asked at the very end, what it becomes
+     * @return why it failed; empty if it became what was wanted
+     */
+    public Optional<WorkFailure> provision(LiveClaim claim, Supplier<AccountState> end) {
+        try {
+            return create(claim).or(() -> {
+                finish(claim, end.get());
+                return Optional.empty();
+            });
+        } catch (ClaimLostException e) {
+            removeAsZombie(claim);
+            return Optional.of(new WorkFailure(
+                    claim.account().bindings().get(0).service(),
+                    e.why() + "; what was created is removed",
+                    WorkFailure.Kind.SERVICE));
+        }
+    }
+
+    private Optional<WorkFailure> create(LiveClaim claim) {
+        for (BindingRecord binding : claim.account().bindings()) {
+            Optional<WorkFailure> failure =
+                    new CreateStep(claim, services.get(binding.service()), sealer, rules.attempts()).run();
+            if (failure.isPresent()) {
+                giveUp(claim, failure.get());
+                return failure;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void giveUp(LiveClaim claim, WorkFailure failure) {
+        int reached = claim.account().bindings().stream()
+                .map(BindingRecord::service)
+                .toList()
+                .indexOf(failure.service());
+        neverSent(claim, reached);
+        claim.become("creation failed, " + failure, AccountState.DELETING);
+        cleaner.remove(claim);
+    }
+
+    private void neverSent(LiveClaim claim, int reached) {
+        List<BindingPatch> patches = claim.account().bindings().stream()
+                .skip(reached + 1L)
+                .map(b -> BindingPatch.of(b.service(), Presence.GONE))
+                .toList();
+        claim.change(
+                "not sent to the services after",
+                Transition.of(AccountState.CREATING, AccountState.CREATING, claim.taint()),
+                patches);
+    }
+
+    private static void finish(LiveClaim claim, AccountState to) {
+        Transition transition = Transition.of(AccountState.CREATING, to, Taint.NONE);
+        claim.change("created", to == AccountState.LEASED ? transition.thenLease() : transition.thenEnd(), List.of());
+    }
+
+    private void removeAsZombie(LiveClaim lost) {
+        long before = ledger.time().nanoTime();
+        ClaimRequest request = new ClaimRequest(
+                ledger.stamp("a creator came late"),
+                lost.ref().account(),
+                new ClaimRequest.NewClaim(ledger.newClaim(), Purpose.DELETE),
+                EnumSet.of(AccountState.CREATING, AccountState.DELETING, AccountState.DELETED),
+                false,
+                rules.claimTtl());
+        if (ledger.settled(() -> ledger.store().claim(request)) instanceof ClaimResult.Granted granted) {
+            cleaner.removeWhatCameLate(new LiveClaim(ledger, granted.claimed(), before, rules.claimTtl()));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.tam.core.work;
+
+import static dev.tam.core.work.WorkFailure.Kind.ACCOUNT;
+import static dev.tam.core.work.WorkFailure.Kind.SERVICE;
+
+import dev.tam.Secret;
+import dev.tam.core.ledger.LiveClaim;
+import dev.tam.core.secret.PasswordGenerator;
+import dev.tam.core.secret.Sealer;
+import dev.tam.core.service.Service;
+import dev.tam.core.service.Services;
+import dev.tam.spi.SealedSecret;
+import dev.tam.spi.service.Capability;
+import dev.tam.spi.service.Outcome;
+import dev.tam.spi.service.PasswordRules;
+import dev.tam.spi.service.Reset;
+import dev.tam.spi.store.AccountRecord;
+import dev.tam.spi.store.BindingPatch;
+import dev.tam.spi.store.BindingRecord;
+import dev.tam.spi.store.PasswordStep;
+import dev.tam.spi.store.Transition;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives an account a new password in all its services.
+ *
+ * <ol>
+ *   <li>If no binding has a pending password, one is generated and committed as pending on all of them.
+ *   <li>In each service with a pending password it is set, sessions are ended where the adapter can, and it is promoted.
+ *   <li>After a failure the pending passwords stay: the next try sets the same value.
+ * </ol>
+ */
+final class Rotation {
+
+    private final Services services;
+    private final Sealer sealer;
+    private final PasswordGenerator passwords;
+
+    Rotation(Services services, Sealer sealer, PasswordGenerator passwords) {
+        this.services = services;
+        this.sealer = sealer;
+        this.passwords = passwords;
+    }
+
+    /** Whether every service of an account can take a new password. */
+    boolean isPossible(AccountRecord account) {
+        return account.bindings().stream()
+                .allMatch(b -> services.get(b.service()).description().can(Capability.SETS_PASSWORD));
+    }
+
+    /** Rotates; empty if every service has the new password. */
+    Optional<WorkFailure> run(LiveClaim claim) {
+        if (claim.account().bindings().stream()
+                .noneMatch(b -> b.secrets().pending().isPresent())) {
+            commitPending(claim);
+        }
+        for (BindingRecord binding : claim.account().bindings()) {
+            if (binding.secrets().pending().isPresent()) {
+                Optional<WorkFailure> failure = set(claim, binding);
+                if (failure.isPresent()) {
+                    return failure;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void commitPending(LiveClaim claim) {
+        AccountRecord account = claim.account();
+        Secret fresh = passwords.generate(account.bindings().stream()
+                .map(b -> services.get(b.service()).description().passwords())
+                .reduce(PasswordRules::and)
+                .orElse(PasswordRules.DEFAULT));
+        List<BindingPatch> patches = account.bindings().stream()
+                .map(b -> BindingPatch.of(
+                        b.service(),
+                        new PasswordStep.Pending(sealer.seal(fresh, account.id(), b.service(), nextVersion(b)))))
+                .toList();
+        claim.change("new password pending", Transition.of(claim.state(), claim.state(), claim.taint()), patches);
+    }
+
+    private static int nextVersion(BindingRecord binding) {
+        return binding.secrets().password().map(SealedSecret::version).orElse(0) + 1;
+    }
+
+    private Optional<WorkFailure> set(LiveClaim claim, BindingRecord binding) {
+        Service service = services.get(binding.service());
+        Secret pending = sealer.open(
+                binding.secrets().pending().orElseThrow(), claim.account().id(), service.id());
+        claim.ensure(service.callTimeout());
+        Outcome<Reset> outcome = service.call(claim.certain(), call -> call.adapter()
+                .setPassword(RemoteCalls.of(claim.account(), binding, call.deadline()), pending));
+        if (!(outcome instanceof Outcome.Done<Reset>)) {
+            return failure(service, outcome);
+        }
+        if (service.description().can(Capability.REVOKES_SESSIONS)) {
+            Outcome<Reset> revoked = revoke(claim, service, binding);
+            if (!(revoked instanceof Outcome.Done<Reset>)) {
+                return failure(service, revoked);
+            }
+        }
+        claim.learn("password set in " + service.id(), BindingPatch.of(service.id(), new PasswordStep.Promote()));
+        return Optional.empty();
+    }
+
+    private static Outcome<Reset> revoke(LiveClaim claim, Service service, BindingRecord binding) {
+        claim.ensure(service.callTimeout());
+        return service.call(claim.certain(), call -> call.adapter()
+                .revokeSessions(RemoteCalls.of(claim.account(), binding, call.deadline())));
+    }
+
+    private static Optional<WorkFailure> failure(Service service, Outcome<?> outcome) {
+        boolean account =
+                outcome instanceof Outcome.Refused<?> refused && !refused.code().isAboutService();
+        return Optional.of(new WorkFailure(service.id(), Outcomes.describe(outcome), account ? ACCOUNT : SERVICE));
+    }
+}
