@@ -72,7 +72,12 @@ public final class RunIds {
         return fitting(Ascii.truncate(person, LONGEST - RANDOM_LENGTH - 1, "") + "-" + random);
     }
 
-    /** The variable costs nothing; asking the network for the own name may take seconds. */
+    /**
+     * This host's name: from a variable, which costs nothing; asking the network for the own name may take seconds.
+     *
+     * @param env environment variables by name
+     * @return the name
+     */
     public static String host(Function<String, Optional<String>> env) {
         return present(env, "HOSTNAME").or(() -> present(env, "COMPUTERNAME")).orElseGet(RunIds::localHost);
     }
