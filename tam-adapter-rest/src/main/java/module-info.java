@@ -4,17 +4,11 @@ import dev.tam.spi.service.ServiceAdapterFactory;
 /** The adapter for services that are reached over HTTP. */
 module dev.tam.adapter.rest {
     requires com.fasterxml.jackson.databind;
-    requires transitive dev.tam.api;
+    requires dev.tam.api;
     requires feign.core;
     requires feign.jackson;
     requires java.net.http;
     requires static org.jspecify;
-
-    exports dev.tam.adapter.rest;
-
-    // Feign makes a proxy of a package-private interface there.
-    opens dev.tam.adapter.rest to
-            feign.core;
 
     provides ServiceAdapterFactory with
             RestAdapterFactory;

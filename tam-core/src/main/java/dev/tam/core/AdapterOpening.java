@@ -38,7 +38,10 @@ final class AdapterOpening {
     private final TimeSource time;
 
     AdapterOpening(
-            Reading reading, Map<ServiceId, ServiceAdapter> given, List<ServiceAdapterFactory> factories, TimeSource time) {
+            Reading reading,
+            Map<ServiceId, ServiceAdapter> given,
+            List<ServiceAdapterFactory> factories,
+            TimeSource time) {
         this.reading = reading;
         this.given = given;
         this.factories = factories;
@@ -47,14 +50,14 @@ final class AdapterOpening {
 
     /** Opens all that can be opened; what cannot be is noted as a mistake. */
     Services open() {
-        AllowList allowed = new AllowList(
-                reading.config().environment(), reading.config().allowedHosts());
+        AllowList allowed =
+                new AllowList(reading.config().environment(), reading.config().allowedHosts());
         List<Service> services = new ArrayList<>();
         for (ServiceId id : wanted()) {
             adapter(id).ifPresent(adapter -> {
                 Service service = new Service(id, adapter, allowed, time);
-                service.refusal()
-                        .ifPresent(why -> reading.mistakes().add(position(id), why, "nothing is sent there until then"));
+                service.refusal().ifPresent(why -> reading.mistakes()
+                        .add(position(id), why, "nothing is sent there until then"));
                 services.add(service);
             });
         }
@@ -92,8 +95,9 @@ final class AdapterOpening {
         Set<String> kinds = factories.stream().map(ServiceAdapterFactory::kind).collect(Collectors.toSet());
         return section.adapter()
                 .map(kind -> "there is no adapter of kind '" + kind + "'; on the class path are " + kinds)
-                .orElse("add adapter: rest and its base, or a jar that brings META-INF/tam/services/ID.yaml; adapters on"
-                        + " the class path are " + kinds);
+                .orElse(
+                        "add adapter: rest and its base, or a jar that brings META-INF/tam/services/ID.yaml; adapters on"
+                                + " the class path are " + kinds);
     }
 
     private ServiceSection section(ServiceId id) {

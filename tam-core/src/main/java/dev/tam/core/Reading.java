@@ -50,9 +50,9 @@ final class Reading {
         ConfigLocator locator = new ConfigLocator(lookups.env(), here, Discovery.resources());
         Optional<ConfigLocator.Found> found =
                 file.map(locator::read).or(() -> look ? Optional.of(locator.find()) : Optional.empty());
-        references =
-                References.of(lookups, found.map(ConfigLocator.Found::folder).orElse(here))
-                        .with(draft.secrets());
+        references = References.of(
+                        lookups, found.map(ConfigLocator.Found::folder).orElse(here))
+                .with(draft.secrets());
         ConfigValue.Mapping tree = found.flatMap(f -> YamlReader.read(f.text(), f.source(), mistakes))
                 .map(lower -> Layers.over(draft.mapping(), lower))
                 .orElse(draft.mapping());

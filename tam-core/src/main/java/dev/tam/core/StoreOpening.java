@@ -79,11 +79,15 @@ final class StoreOpening {
 
     private Optional<AccountStoreFactory> named() {
         StoreSection section = reading.config().store();
-        Optional<AccountStoreFactory> found = section.kind().flatMap(kind -> factories.stream()
-                .filter(f -> f.kind().equals(kind))
-                .findFirst());
+        Optional<AccountStoreFactory> found = section.kind()
+                .flatMap(kind ->
+                        factories.stream().filter(f -> f.kind().equals(kind)).findFirst());
         if (section.kind().isPresent() && found.isEmpty()) {
-            mistakes().add(at("store"), "there is no store of kind '" + section.kind().get() + "'", "there are " + kinds());
+            mistakes()
+                    .add(
+                            at("store"),
+                            "there is no store of kind '" + section.kind().get() + "'",
+                            "there are " + kinds());
         }
         return found;
     }
@@ -96,7 +100,9 @@ final class StoreOpening {
             mistakes()
                     .add(
                             at("store"),
-                            factories.isEmpty() ? "no store is on the class path" : "several stores are on the class path",
+                            factories.isEmpty()
+                                    ? "no store is on the class path"
+                                    : "several stores are on the class path",
                             factories.isEmpty() ? "add dev.tam:tam-store-memory" : "name one of " + kinds());
             return Optional.empty();
         }

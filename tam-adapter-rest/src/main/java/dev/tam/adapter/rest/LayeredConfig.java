@@ -58,11 +58,12 @@ final class LayeredConfig implements PluginConfig {
         return layer(key).positionOf(key);
     }
 
+    /** Those that have a value. */
     @Override
     public Set<String> keys() {
-        Set<String> keys = new LinkedHashSet<>(upper.keys());
+        Set<String> keys = new LinkedHashSet<>(present(upper));
         lower.ifPresent(below ->
-                below.keys().stream().filter(key -> layer(key) == below).forEach(keys::add));
+                present(below).stream().filter(key -> layer(key) == below).forEach(keys::add));
         return keys;
     }
 
@@ -140,14 +141,25 @@ final class LayeredConfig implements PluginConfig {
     }
 
     private PluginConfig layer(String key) {
-        return lower.filter(below -> below.keys().contains(key))
-                .filter(below ->
-                        !upper.keys().contains(key) && alternatives(key).noneMatch(upper.keys()::contains))
+        Set<String> hidden = present(upper);
+        return lower.filter(below -> present(below).contains(key))
+                .filter(below -> !hidden.contains(key) && alternatives(key).noneMatch(hidden::contains))
                 .orElse(upper);
     }
 
     private static Optional<PluginConfig> visible(PluginConfig below, String key) {
-        return below.keys().contains(key) ? below.section(key) : Optional.empty();
+        return present(below).contains(key) ? below.section(key) : Optional.empty();
+    }
+
+    /** A key without a value counts as absent. */
+    private static Set<String> present(PluginConfig layer) {
+        Set<String> present = new LinkedHashSet<>(layer.keys());
+        present.removeIf(key -> layer.value(key).filter(LayeredConfig::isSomething).isEmpty());
+        return present;
+    }
+
+    private static boolean isSomething(ConfigValue value) {
+        return !(value instanceof ConfigValue.Scalar scalar && scalar.kind() == ConfigValue.Kind.NULL);
     }
 
     private static Stream<String> alternatives(String key) {

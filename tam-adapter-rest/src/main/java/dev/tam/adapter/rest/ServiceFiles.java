@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  */
 final class ServiceFiles {
 
+    private static final Set<String> OWN_KEYS = Set.of("base", "bases", "preset");
+
     private final ServiceContext context;
 
     ServiceFiles(ServiceContext context) {
@@ -33,8 +35,14 @@ final class ServiceFiles {
         LayeredConfig config = LayeredConfig.of(context.config());
         Optional<PluginConfig> file = file(config, "", "services", context.id().value());
         LayeredConfig layers = file.map(config::over).orElse(config);
-        boolean mine = layers.text("adapter").map("rest"::equals).orElse(file.isPresent());
-        return mine ? Optional.of(withPresets(layers)) : Optional.empty();
+        return isMine(layers, file.isPresent()) ? Optional.of(withPresets(layers)) : Optional.empty();
+    }
+
+    /** Core keeps {@code adapter:} for itself, so that the other keys must tell. */
+    private static boolean isMine(PluginConfig config, boolean hasFile) {
+        return config.text("adapter")
+                .map("rest"::equals)
+                .orElseGet(() -> hasFile || config.keys().stream().anyMatch(OWN_KEYS::contains));
     }
 
     private LayeredConfig withPresets(LayeredConfig config) {

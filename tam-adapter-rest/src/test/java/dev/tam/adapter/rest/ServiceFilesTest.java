@@ -86,6 +86,18 @@ class ServiceFilesTest {
     }
 
     @Test
+    void aSectionIsKnownByItsKeysBecauseCoreKeepsTheWordAdapter() {
+        assertTrue(opening(Optional.of("{preset: plain, base: 'http://x.example'}")).open().isPresent());
+    }
+
+    @Test
+    void aKeyWithoutAValueIsAbsent() {
+        Opening opening = opening(Optional.of("{preset: plain-full, base: 'http://x.example', find: , names: }"));
+        Description description = opening.open().orElseThrow().describe();
+        assertTrue(description.can(Capability.FINDS));
+    }
+
+    @Test
     void aMistakeInAFileNamesTheFile() throws IOException {
         Opening opening =
                 opening(Optional.empty(), jar("a", "services/users.yaml", "base: ftp://x\ncreate: {path: /u}\n"));
