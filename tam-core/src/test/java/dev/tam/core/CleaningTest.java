@@ -198,7 +198,7 @@ class CleaningTest {
     }
 
     @Test
-    void anAccountThatShowsAForeignIdIsNotDeleted() {
+    void whatSomebodyElsePutInOurPlaceIsNotDeleted() {
         Account account = tam.create("shopper");
         world.users.uproot(account.login("users"));
         world.users.plant(account.login("users"), Secret.of("somebody-else"));
