@@ -76,7 +76,8 @@ final class RestServiceReader {
         return bytes;
     }
 
-    private static Set<String> keys() {
+    /** The keys that a service may have. */
+    static Set<String> keys() {
         Set<String> keys = new HashSet<>(KEYS);
         keys.addAll(RulesReader.KEYS);
         Arrays.stream(Operation.values()).map(Operation::key).forEach(keys::add);
