@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,8 +29,7 @@ class GuideTest {
     static Stream<String> examples() throws IOException {
         return BLOCK.matcher(guide())
                 .results()
-                .map(MatchResult::toString)
-                .map(block -> BLOCK.matcher(block).replaceAll("$1"))
+                .map(block -> block.group(1))
                 .flatMap(block -> block.startsWith("auth:") ? block.lines() : Stream.of(block));
     }
 
