@@ -4,4 +4,6 @@ module dev.tam.testkit {
     requires transitive net.jqwik.api;
     requires static org.jspecify;
     requires transitive org.junit.jupiter.api;
+
+    exports dev.tam.testkit.service;
 }

@@ -73,7 +73,12 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
                 services,
                 pools,
                 new Engine.Making(bulk, resetter),
-                lending(pools, resetter, sealer, new Growth(ledger, reservation, provisioner, resetter, growers), growers),
+                lending(
+                        pools,
+                        resetter,
+                        sealer,
+                        new Growth(ledger, reservation, provisioner, resetter, growers),
+                        growers),
                 new Engine.Keeping(
                         new Janitor(
                                 ledger,
@@ -83,25 +88,30 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
                                 new Prober(services, cleaner),
                                 rules.work().claimTtl()),
                         new Refill(ledger, services, bulk, cleaner, blueprints),
-                        new Cleanup(ledger, services, cleaner, rules.deadAfter(), candidate -> proves(names, candidate)),
+                        new Cleanup(
+                                ledger, services, cleaner, rules.deadAfter(), candidate -> proves(names, candidate)),
                         daemon("tam-janitor", WORKERS)));
     }
 
-    private Engine.Lending lending(PoolDirectory pools, Resetter resetter, Sealer sealer, Growth growth, ExecutorService growers) {
+    private Engine.Lending lending(
+            PoolDirectory pools, Resetter resetter, Sealer sealer, Growth growth, ExecutorService growers) {
         Heartbeat heartbeat = new Heartbeat(ledger, rules.lease());
         ExecutorService callbacks = daemon("tam-callback", 1);
-        LeaseTools tools = new LeaseTools(
-                ledger, rules.lease(), heartbeat, new AccountReader(sealer), resetter, callbacks);
+        LeaseTools tools =
+                new LeaseTools(ledger, rules.lease(), heartbeat, new AccountReader(sealer), resetter, callbacks);
         Waiters waiters = new Waiters(ledger);
-        Acquirer acquirer = new Acquirer(
-                ledger, rules.lease(), waiters, growth, pools::get, new Explanation(ledger, services));
+        Acquirer acquirer =
+                new Acquirer(ledger, rules.lease(), waiters, growth, pools::get, new Explanation(ledger, services));
         return new Engine.Lending(
-                new Leasing(tools, acquirer, pools::get, pools::onReturn), tools, heartbeat, waiters, List.of(callbacks, growers));
+                new Leasing(tools, acquirer, pools::get, pools::onReturn),
+                tools,
+                heartbeat,
+                waiters,
+                List.of(callbacks, growers));
     }
 
     private boolean proves(SelfProvingNames names, String candidate) {
-        return names.proves(candidate)
-                || blueprints.stream().anyMatch(b -> names.proves(candidate, b.pattern()));
+        return names.proves(candidate) || blueprints.stream().anyMatch(b -> names.proves(candidate, b.pattern()));
     }
 
     /** Threads that end when idle; what they have no room for waits. */

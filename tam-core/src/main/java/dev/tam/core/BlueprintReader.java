@@ -52,6 +52,8 @@ final class BlueprintReader {
         boolean resettable = descriptions.stream().allMatch(Resetter::canReset);
         OnReturn usual = resettable ? OnReturn.RESET : OnReturn.REPLACE;
         return new PoolPolicy(
-                spec.pool().minIdle(), spec.pool().maxSize(), spec.pool().onReturn().orElse(usual));
+                spec.pool().minIdle(),
+                spec.pool().maxSize(),
+                spec.pool().onReturn().orElse(usual));
     }
 }

@@ -212,7 +212,8 @@ final class DefaultAccountManager implements AccountManager {
         closing.close();
     }
 
-    private int round() {
+    /** One round of the janitor: what is due, then the pools. */
+    int round() {
         return engine.keeping().janitor().tick(engine.keeping().workers())
                 + engine.keeping().refill().tick();
     }

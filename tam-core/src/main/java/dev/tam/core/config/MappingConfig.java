@@ -172,7 +172,9 @@ public final class MappingConfig implements PluginConfig {
             return Optional.of(maker.get());
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
-            mistake(key, isReference(key) ? message.replace(resolved, "what it refers to") : message);
+            mistake(
+                    key,
+                    !resolved.isEmpty() && isReference(key) ? message.replace(resolved, "what it refers to") : message);
             return Optional.empty();
         }
     }

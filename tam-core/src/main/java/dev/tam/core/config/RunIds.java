@@ -69,7 +69,7 @@ public final class RunIds {
     }
 
     /** The variable costs nothing; asking the network for the own name may take seconds. */
-    private static String host(Function<String, Optional<String>> env) {
+    public static String host(Function<String, Optional<String>> env) {
         return present(env, "HOSTNAME").or(() -> present(env, "COMPUTERNAME")).orElseGet(RunIds::localHost);
     }
 
