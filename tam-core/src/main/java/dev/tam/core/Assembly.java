@@ -77,8 +77,7 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
                         pools,
                         resetter,
                         sealer,
-                        new Growth(ledger, reservation, provisioner, resetter, growers),
-                        growers),
+                        new Growth(ledger, reservation, provisioner, resetter, pools::policy, growers), growers),
                 new Engine.Keeping(
                         new Janitor(
                                 ledger,
@@ -87,7 +86,7 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
                                 resetter,
                                 new Prober(services, cleaner),
                                 rules.work().claimTtl()),
-                        new Refill(ledger, services, bulk, cleaner, blueprints),
+                        new Refill(ledger, services, bulk, cleaner, blueprints, pools::policy),
                         new Cleanup(
                                 ledger, services, cleaner, rules.deadAfter(), candidate -> proves(names, candidate)),
                         daemon("tam-janitor", WORKERS)));

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
  * <ol>
  *   <li>Background threads end.
  *   <li>Leases that are still held are surrendered: DIRTY, to be rotated. They are listed, since somebody forgot them.
+ *       Then the accounts that such leases own are deleted.
  *   <li>If the store dies with this manager, every account that it has is deleted.
  *   <li>The member leaves; services and the store are closed if they are the manager's own.
  * </ol>
@@ -72,6 +73,9 @@ final class Closing implements AutoCloseable {
                     forgotten);
         }
         forgotten.forEach(DefaultLease::surrender);
+        forgotten.stream()
+                .filter(DefaultLease::ownsAccount)
+                .forEach(lease -> engine.keeping().cleanup().remove(lease.account().name(), false));
     }
 
     private void deleteEverything() {

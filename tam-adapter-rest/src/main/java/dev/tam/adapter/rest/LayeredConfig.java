@@ -154,7 +154,8 @@ final class LayeredConfig implements PluginConfig {
     /** A key without a value counts as absent. */
     private static Set<String> present(PluginConfig layer) {
         Set<String> present = new LinkedHashSet<>(layer.keys());
-        present.removeIf(key -> layer.value(key).filter(LayeredConfig::isSomething).isEmpty());
+        present.removeIf(
+                key -> layer.value(key).filter(LayeredConfig::isSomething).isEmpty());
         return present;
     }
 

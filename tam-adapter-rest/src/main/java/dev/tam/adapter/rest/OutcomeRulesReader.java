@@ -14,7 +14,9 @@ import java.util.stream.IntStream;
 /** Reads {@code outcomes:}. */
 final class OutcomeRulesReader {
 
-    private static final Set<String> KEYS = Set.of("status", "at", "equals", "matches", "missing", "text", "is");
+    /** The keys that a rule may have. */
+    static final Set<String> KEYS = Set.of("status", "at", "equals", "matches", "missing", "text", "is");
+
     private static final int SEARCHED = 8_192;
 
     private OutcomeRulesReader() {}

@@ -26,7 +26,7 @@ public final class RestAdapterFactory implements ServiceAdapterFactory {
     public Optional<ServiceAdapter> open(ServiceContext context) {
         return new ServiceFiles(context)
                 .config()
-                .flatMap(config -> new RestServiceReader(config).read(context.environment(), context.time()))
+                .flatMap(config -> new RestServiceReader(config, context).read())
                 .map(RestAdapter::new);
     }
 }

@@ -1,9 +1,9 @@
 package dev.tam.adapter.rest;
 
 import dev.tam.spi.PluginConfig;
-import dev.tam.spi.TimeSource;
 import dev.tam.spi.service.Capability;
 import dev.tam.spi.service.Description;
+import dev.tam.spi.service.ServiceContext;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -23,17 +23,19 @@ final class RestServiceReader {
             Operation.DELETE, Operation.RESET_PASSWORD, Operation.RESET, Operation.LOGIN, Operation.REVOKE_SESSIONS);
 
     private final LayeredConfig config;
+    private final ServiceContext context;
     private final OperationReader operations;
 
-    RestServiceReader(LayeredConfig config) {
+    RestServiceReader(LayeredConfig config, ServiceContext context) {
         this.config = config;
+        this.context = context;
         this.operations = new OperationReader(config);
     }
 
     /** The service; empty if there are mistakes. */
-    Optional<RestService> read(String environment, TimeSource time) {
+    Optional<RestService> read() {
         config.allowOnly(keys());
-        Optional<URI> base = Endpoint.read(config, environment);
+        Optional<URI> base = Endpoint.read(config, context.environment());
         Auth auth = AuthReader.ofService().read(config).orElse(new Auth.None());
         Optional<Creation> creation = operations.creation();
         Optional<Look> look = operations.look();
@@ -47,7 +49,7 @@ final class RestServiceReader {
             return Optional.empty();
         }
         Exchange exchange =
-                new Exchange(base.get(), auth, cap, description.get().limits().callTimeout(), time);
+                new Exchange(base.get(), auth, cap, description.get().limits().callTimeout(), context.time());
         return Optional.of(new RestService(description.get(), exchange, creation.get(), look, list, others));
     }
 
@@ -57,7 +59,7 @@ final class RestServiceReader {
                 RulesReader.names(config),
                 RulesReader.passwords(config),
                 capabilities(config),
-                RulesReader.limits(config));
+                RulesReader.limits(config, context.limits()));
     }
 
     private static Set<Capability> capabilities(PluginConfig config) {
@@ -76,7 +78,8 @@ final class RestServiceReader {
         return bytes;
     }
 
-    private static Set<String> keys() {
+    /** The keys that a service may have. */
+    static Set<String> keys() {
         Set<String> keys = new HashSet<>(KEYS);
         keys.addAll(RulesReader.KEYS);
         Arrays.stream(Operation.values()).map(Operation::key).forEach(keys::add);

@@ -26,8 +26,7 @@ final class RulesReader {
         return config.section("passwords").map(RulesReader::passwordRules).orElse(PasswordRules.DEFAULT);
     }
 
-    static Limits limits(PluginConfig config) {
-        Limits usual = Limits.DEFAULT;
+    static Limits limits(PluginConfig config, Limits usual) {
         int parallel = config.integer("parallel").orElse(usual.parallel());
         Duration timeout = config.duration("timeout").orElse(usual.callTimeout());
         Duration visibility = config.duration("visibilityDelay").orElse(usual.visibilityDelay());

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * Writes a prepared request into Feign's template.
  *
- * <p>Everything is percent-encoded before, so that Feign's own templating finds nothing to expand; {@code decodeSlash}
- * is off, or Feign would turn an escaped slash into one that separates.
+ * <p>Everything is percent-encoded before, so that Feign's own templating finds nothing to expand. {@code decodeSlash} is
+ * off all the same: a slash that Feign would ever expand must not separate segments.
  */
 final class WireEncoder implements Encoder {
 

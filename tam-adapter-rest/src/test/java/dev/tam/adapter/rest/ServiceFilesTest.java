@@ -87,7 +87,9 @@ class ServiceFilesTest {
 
     @Test
     void aSectionIsKnownByItsKeysBecauseCoreKeepsTheWordAdapter() {
-        assertTrue(opening(Optional.of("{preset: plain, base: 'http://x.example'}")).open().isPresent());
+        assertTrue(opening(Optional.of("{preset: plain, base: 'http://x.example'}"))
+                .open()
+                .isPresent());
     }
 
     @Test

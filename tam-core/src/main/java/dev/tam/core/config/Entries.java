@@ -2,9 +2,12 @@ package dev.tam.core.config;
 
 import dev.tam.spi.ConfigValue;
 import dev.tam.spi.Position;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** The values of a section by the shape that is wanted; another shape is a mistake, a key without a value is absent. */
 record Entries(ConfigValue.Mapping mapping, Mistakes mistakes) {
@@ -41,6 +44,40 @@ record Entries(ConfigValue.Mapping mapping, Mistakes mistakes) {
 
     ConfigValue.Mapping mappingOrNone(String key) {
         return mapping(key).orElseGet(() -> new ConfigValue.Mapping(Map.of(), positionOf(key)));
+    }
+
+    ConfigValue.Mapping without(String key) {
+        Map<String, ConfigValue> rest = new LinkedHashMap<>(mapping.entries());
+        rest.remove(key);
+        return new ConfigValue.Mapping(rest, mapping.position());
+    }
+
+    void allowOnly(Set<String> known) {
+        List<String> sorted = known.stream().sorted().toList();
+        mapping.entries().keySet().stream()
+                .filter(key -> !known.contains(key))
+                .forEach(key -> mistake(key, Words.quote(key) + " is not known here; " + Words.meant(key, sorted)));
+    }
+
+    /** Notes a mistake of a key, or of the whole section where the key is empty. */
+    void mistake(String key, String message) {
+        mistakes.add(key.isEmpty() ? mapping.position() : positionOf(key), message);
+    }
+
+    /** A value that says itself what is wrong with it. What a reference gave is taken out of what it says. */
+    <T> Optional<T> checked(String key, Supplier<T> maker, String resolved) {
+        try {
+            return Optional.of(maker.get());
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            boolean mayTell = resolved.isEmpty() || !hasReference(key);
+            mistake(key, mayTell ? message : message.replace(resolved, "what it refers to"));
+            return Optional.empty();
+        }
+    }
+
+    private boolean hasReference(String key) {
+        return value(key).filter(value -> value.toString().contains("${")).isPresent();
     }
 
     private Optional<ConfigValue> present(String key) {

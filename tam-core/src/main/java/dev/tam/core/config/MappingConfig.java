@@ -8,7 +8,6 @@ import dev.tam.spi.PluginConfig;
 import dev.tam.spi.Position;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,10 +135,7 @@ public final class MappingConfig implements PluginConfig {
 
     @Override
     public void allowOnly(Set<String> known) {
-        List<String> sorted = known.stream().sorted().toList();
-        keys().stream()
-                .filter(key -> !known.contains(key))
-                .forEach(key -> mistake(key, Words.quote(key) + " is not known here", Words.meant(key, sorted)));
+        entries.allowOnly(known);
     }
 
     @Override
@@ -149,7 +145,7 @@ public final class MappingConfig implements PluginConfig {
 
     /** Notes a mistake whose message names problem and remedy alike. */
     void mistake(String key, String message) {
-        entries.mistakes().add(key.isEmpty() ? position() : positionOf(key), message);
+        entries.mistake(key, message);
     }
 
     /** The value that a text stands for; what the parser throws is a mistake. */
@@ -159,37 +155,17 @@ public final class MappingConfig implements PluginConfig {
 
     /** As {@link #checked(String, Function)}, for a text at hand. */
     <T> Optional<T> checked(String key, String text, Function<String, T> parser) {
-        return checkedValue(key, () -> parser.apply(text), text);
+        return entries.checked(key, () -> parser.apply(text), text);
     }
 
     /** A value that says itself what is wrong with it. */
     <T> Optional<T> checkedValue(String key, Supplier<T> maker) {
-        return checkedValue(key, maker, "");
-    }
-
-    private <T> Optional<T> checkedValue(String key, Supplier<T> maker, String resolved) {
-        try {
-            return Optional.of(maker.get());
-        } catch (IllegalArgumentException e) {
-            String message = String.valueOf(e.getMessage());
-            mistake(
-                    key,
-                    !resolved.isEmpty() && isReference(key) ? message.replace(resolved, "what it refers to") : message);
-            return Optional.empty();
-        }
-    }
-
-    private boolean isReference(String key) {
-        return entries.value(key)
-                .filter(value -> value.toString().contains("${"))
-                .isPresent();
+        return entries.checked(key, maker, "");
     }
 
     /** The same section without a key. */
     MappingConfig without(String key) {
-        Map<String, ConfigValue> rest = new LinkedHashMap<>(entries.mapping().entries());
-        rest.remove(key);
-        return below(new ConfigValue.Mapping(rest, position()));
+        return below(entries.without(key));
     }
 
     private MappingConfig below(ConfigValue.Mapping section) {

@@ -26,18 +26,22 @@ public final class RunIds {
     private static final int RANDOM_LENGTH = 8;
     private static final CharMatcher PRINTABLE = CharMatcher.inRange('!', '~');
 
-    /** The variables of a CI system; the first is the one by which it is known, all that are there make the id. */
-    private record Ci(String name, List<String> variables) {}
+    /** A CI system: the variable by which it is known and, where that is not the run's id, those that make it. */
+    private record Ci(String name, String known, List<String> parts) {
+        Ci(String name, String known) {
+            this(name, known, List.of(known));
+        }
+    }
 
     private static final List<Ci> SYSTEMS = List.of(
-            new Ci("github", List.of("GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT")),
-            new Ci("gitlab", List.of("CI_PIPELINE_ID")),
-            new Ci("circleci", List.of("CIRCLE_WORKFLOW_ID")),
-            new Ci("buildkite", List.of("BUILDKITE_BUILD_ID")),
-            new Ci("azure", List.of("BUILD_BUILDID")),
-            new Ci("teamcity", List.of("TEAMCITY_VERSION", "TEAMCITY_BUILDCONF_NAME", "BUILD_NUMBER")),
-            new Ci("jenkins", List.of("BUILD_TAG")),
-            new Ci("ci", List.of("BUILD_ID")));
+            new Ci("github", "GITHUB_RUN_ID", List.of("GITHUB_RUN_ID", "GITHUB_RUN_ATTEMPT")),
+            new Ci("gitlab", "CI_PIPELINE_ID"),
+            new Ci("circleci", "CIRCLE_WORKFLOW_ID"),
+            new Ci("buildkite", "BUILDKITE_BUILD_ID"),
+            new Ci("azure", "BUILD_BUILDID"),
+            new Ci("teamcity", "TEAMCITY_VERSION", List.of("TEAMCITY_BUILDCONF_NAME", "BUILD_NUMBER")),
+            new Ci("jenkins", "BUILD_TAG"),
+            new Ci("ci", "BUILD_ID"));
 
     private RunIds() {}
 
@@ -56,8 +60,8 @@ public final class RunIds {
     }
 
     private static Optional<RunId> id(Ci ci, Function<String, Optional<String>> env) {
-        return present(env, ci.variables().get(0))
-                .map(known -> fitting(ci.variables().stream()
+        return present(env, ci.known())
+                .map(known -> fitting(ci.parts().stream()
                         .flatMap(variable -> present(env, variable).stream())
                         .collect(Collectors.joining("-", ci.name() + "-", ""))));
     }
@@ -68,7 +72,12 @@ public final class RunIds {
         return fitting(Ascii.truncate(person, LONGEST - RANDOM_LENGTH - 1, "") + "-" + random);
     }
 
-    /** The variable costs nothing; asking the network for the own name may take seconds. */
+    /**
+     * This host's name: from a variable, which costs nothing; asking the network for the own name may take seconds.
+     *
+     * @param env environment variables by name
+     * @return the name
+     */
     public static String host(Function<String, Optional<String>> env) {
         return present(env, "HOSTNAME").or(() -> present(env, "COMPUTERNAME")).orElseGet(RunIds::localHost);
     }

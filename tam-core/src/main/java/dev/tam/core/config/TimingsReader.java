@@ -24,9 +24,9 @@ final class TimingsReader {
         Duration ttl = atLeast(SHORTEST_TTL, "1 s", lease, "ttl", unsaid.leaseTtl());
         return new Timings(
                 ttl,
-                atLeast(ttl, "lease.ttl", lease, "max", unsaid.leaseMax()),
+                atLeast(ttl, "lease.ttl", lease, "max", longer(unsaid.leaseMax(), ttl)),
                 atLeast(Duration.ZERO, "0 s", lease, "wait", unsaid.acquireWait()),
-                atLeast(ttl, "lease.ttl", top, "deadRun", unsaid.deadRun()),
+                atLeast(ttl, "lease.ttl", top, "deadRun", longer(unsaid.deadRun(), ttl)),
                 atLeast(SHORTEST, "1 ms", retention, "events", unsaid.retentionEvents()),
                 atLeast(SHORTEST_DETAILS, "2 days", retention, "details", unsaid.retentionDetails()));
     }
@@ -38,6 +38,11 @@ final class TimingsReader {
                 within(MOST_PARALLEL, calls, "parallel", unsaid.parallel()),
                 atLeast(SHORTEST, "1 ms", calls, "timeout", unsaid.timeout()),
                 within(MOST_ATTEMPTS, calls, "attempts", unsaid.attempts()));
+    }
+
+    /** What nobody said gives way to what somebody did. */
+    private static Duration longer(Duration unsaid, Duration ttl) {
+        return unsaid.compareTo(ttl) < 0 ? ttl : unsaid;
     }
 
     private static Duration atLeast(

@@ -44,28 +44,30 @@ final class Words {
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 
-    /** How many letters must be added, dropped or changed; case, {@code -} and {@code _} do not count. */
+    /**
+     * How many letters must be added, dropped, changed or swapped with their neighbour; case, {@code -} and {@code _} do
+     * not count. Row i, column j: the distance of the first i letters to the first j.
+     */
     private static int distance(String one, String other) {
         String a = bare(one);
         String b = bare(other);
-        int[] above = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            above[j] = j;
+        int[][] rows = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                rows[i][j] = Math.min(i, j) == 0 ? Math.max(i, j) : cell(rows, a, b, i, j);
+            }
         }
-        for (int i = 1; i <= a.length(); i++) {
-            above = nextRow(a.charAt(i - 1), b, i, above);
-        }
-        return above[b.length()];
+        return rows[a.length()][b.length()];
     }
 
-    private static int[] nextRow(char letter, String b, int i, int[] above) {
-        int[] row = new int[b.length() + 1];
-        row[0] = i;
-        for (int j = 1; j <= b.length(); j++) {
-            int changed = above[j - 1] + (letter == b.charAt(j - 1) ? 0 : 1);
-            row[j] = Math.min(changed, 1 + Math.min(above[j], row[j - 1]));
-        }
-        return row;
+    private static int cell(int[][] rows, String a, String b, int i, int j) {
+        boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+        int nearest = Math.min(rows[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
+        return isSwap(a, b, i, j) ? Math.min(nearest, rows[i - 2][j - 2] + 1) : nearest;
+    }
+
+    private static boolean isSwap(String a, String b, int i, int j) {
+        return i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
     }
 
     private static String bare(String word) {

@@ -30,6 +30,10 @@ public final class YamlReader {
      */
     public static Optional<ConfigValue.Mapping> read(String text, String source, Mistakes mistakes) {
         Position top = new Position(source, 1, "");
+        if (text.length() > TextFile.LARGEST) {
+            mistakes.add(top, "has more than " + TextFile.LARGEST + " characters", "write what is needed only");
+            return Optional.empty();
+        }
         try {
             LoadSettings settings =
                     LoadSettings.builder().setCodePointLimit(TextFile.LARGEST).build();
@@ -42,7 +46,7 @@ public final class YamlReader {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             mistakes.add(new Position(source, line, ""), "is not YAML: " + e.getProblem(), "correct it there");
         } catch (YamlEngineException e) {
-            mistakes.add(top, "is not YAML: " + e.getMessage(), "write YAML 1.2 in UTF-8, at most a megabyte");
+            mistakes.add(top, "is not YAML: " + e.getMessage(), "write YAML 1.2 in UTF-8");
         }
         return Optional.empty();
     }

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,11 +30,12 @@ final class CallThreads implements AutoCloseable {
         AtomicInteger count = new AtomicInteger();
         this.service = service;
         this.places = new Semaphore(parallel, true);
-        this.threads = new ThreadPoolExecutor(0, parallel, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+        this.threads = new ThreadPoolExecutor(parallel, parallel, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
             Thread thread = new Thread(task, "tam-" + service + "-" + count.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
+        this.threads.allowCoreThreadTimeOut(true);
     }
 
     <T> Outcome<T> run(Callable<Outcome<T>> call, Deadline deadline) {

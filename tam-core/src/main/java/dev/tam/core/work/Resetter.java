@@ -5,6 +5,7 @@ import static dev.tam.core.work.WorkFailure.Kind.HOPELESS;
 import static dev.tam.core.work.WorkFailure.Kind.SERVICE;
 
 import dev.tam.AccountState;
+import dev.tam.Origin;
 import dev.tam.Owner;
 import dev.tam.Taint;
 import dev.tam.core.ledger.ClaimLostException;
@@ -52,9 +53,10 @@ public final class Resetter {
         this.rules = rules;
     }
 
-    /** Whether a service can make an account like new: reset its data, or at least change its password. */
-    public static boolean canReset(Description service) {
-        return service.can(Capability.RESETS) || service.can(Capability.SETS_PASSWORD);
+    /** Whether services can make an account like new: all can reset its data, or all can change its password. */
+    public static boolean canReset(List<Description> services) {
+        return services.stream().allMatch(s -> s.can(Capability.RESETS))
+                || services.stream().allMatch(s -> s.can(Capability.SETS_PASSWORD));
     }
 
     /** Whether an account can get a new password in all its services. */
@@ -101,6 +103,11 @@ public final class Resetter {
 
     private Optional<WorkFailure> replace(LiveClaim claim) {
         String why = "its password cannot be rotated";
+        if (claim.account().identity().provenance().origin() == Origin.ADOPTED) {
+            WorkFailure failure = new WorkFailure(claim.account().bindings().get(0).service(), why, HOPELESS);
+            park(claim, failure);
+            return Optional.of(failure);
+        }
         cleaner.remove(claim, why);
         return Optional.of(new WorkFailure(
                 claim.account().bindings().get(0).service(), why + "; it is removed instead", HOPELESS));

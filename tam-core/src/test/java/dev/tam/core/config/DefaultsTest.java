@@ -60,6 +60,14 @@ class DefaultsTest {
     }
 
     @Test
+    void whatIsNotSaidGrowsWithALongLease() {
+        Timings timings =
+                new Reading().read(Reading.MINIMUM + "lease: { ttl: 5h }").timings();
+        assertEquals(Duration.ofHours(5), timings.leaseMax());
+        assertEquals(Duration.ofHours(5), timings.deadRun());
+    }
+
+    @Test
     void eventsAreKeptThirtyDaysAndDetailsOfDeletedAccountsNinety() {
         assertEquals(Duration.ofDays(30), config.timings().retentionEvents());
         assertEquals(Duration.ofDays(90), config.timings().retentionDetails());
