@@ -105,7 +105,7 @@ final class PlainService implements AutoCloseable {
     }
 
     /** How many strangers lost their account or their password. */
-    long harmedStrangers() {
+    long harmed() {
         return faults.met(Fault.TAKEN) - (passwords.size() - users());
     }
 

@@ -6,14 +6,14 @@ import java.io.PrintStream;
 /** Draws how far a bulk has come, in one line of a terminal. */
 record ProgressBar(PrintStream out) implements ProgressListener {
 
-    private static final int WIDTH = 40;
+    private static final int WIDTH = 50;
 
     @Override
     public void progressed(Progress progress) {
-        int filled = WIDTH * progress.done() / progress.total();
-        out.printf(
-                "\r[%s%s] %d of %d", "#".repeat(filled), ".".repeat(WIDTH - filled), progress.done(), progress.total());
-        if (progress.done() + progress.failed() == progress.total()) {
+        int ended = progress.done() + progress.failed();
+        int filled = WIDTH * ended / progress.total();
+        out.printf("\r  [%s%s] %3d of %d", "#".repeat(filled), "-".repeat(WIDTH - filled), ended, progress.total());
+        if (ended == progress.total()) {
             out.println();
         }
     }

@@ -33,4 +33,10 @@ final class Referee {
     int overlaps() {
         return overlaps.get();
     }
+
+    static void require(boolean good, String otherwise) {
+        if (!good) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
 }
