@@ -5,4 +5,10 @@ module dev.tam.core {
     requires static org.jspecify;
     requires org.slf4j;
     requires org.snakeyaml.engine;
+
+    uses dev.tam.spi.service.ServiceAdapterFactory;
+    uses dev.tam.spi.store.AccountStoreFactory;
+
+    provides dev.tam.spi.AccountManagerProvider with
+            dev.tam.core.CoreProvider;
 }

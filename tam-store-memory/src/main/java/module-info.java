@@ -1,5 +1,10 @@
 /** The store in the memory of one JVM. */
 module dev.tam.store.memory {
-    requires dev.tam.api;
+    requires transitive dev.tam.api;
     requires static org.jspecify;
+
+    exports dev.tam.store.memory;
+
+    provides dev.tam.spi.store.AccountStoreFactory with
+            dev.tam.store.memory.MemoryStoreFactory;
 }

@@ -24,7 +24,8 @@ final class Background implements AutoCloseable {
     }
 
     private static void every(ScheduledExecutorService loop, Duration pause, Runnable tick, String what) {
-        loop.scheduleWithFixedDelay(
+        // The handle is not needed: the loop ends with its executor, and its ticks throw nothing.
+        var unused = loop.scheduleWithFixedDelay(
                 () -> survive(tick, what), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 

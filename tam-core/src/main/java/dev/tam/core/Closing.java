@@ -25,13 +25,15 @@ final class Closing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
     private final Engine engine;
+    private final Background loops;
     private final List<AutoCloseable> ownThings;
     private final boolean storeDies;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Closing(Engine engine, List<AutoCloseable> ownThings, boolean storeDies) {
+    Closing(Engine engine, Background loops, List<AutoCloseable> ownThings, boolean storeDies) {
         this.engine = engine;
-        this.ownThings = List.copyOf(ownThings);
+        this.loops = loops;
+        this.ownThings = ownThings;
         this.storeDies = storeDies;
     }
 
@@ -47,6 +49,7 @@ final class Closing implements AutoCloseable {
             return;
         }
         boolean interrupted = Thread.interrupted();
+        quietly("background threads", loops::close);
         quietly("leases", this::surrenderLeases);
         if (storeDies) {
             quietly("accounts", this::deleteEverything);

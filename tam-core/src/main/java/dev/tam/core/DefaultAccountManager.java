@@ -25,7 +25,6 @@ import dev.tam.core.ledger.Ledger;
 import dev.tam.core.ledger.LiveClaim;
 import dev.tam.core.view.AccountReader;
 import dev.tam.core.view.HistoryReader;
-import dev.tam.spi.Deadline;
 import dev.tam.spi.store.AccountQuery;
 import dev.tam.spi.store.AccountRecord;
 import dev.tam.spi.store.EventQuery;
@@ -198,13 +197,7 @@ final class DefaultAccountManager implements AccountManager {
     @Override
     public List<Status.Unsettled> settle(Duration length) {
         closing.requireOpen();
-        Deadline deadline = Deadline.in(length, ledger().time());
-        while (!deadline.hasPassed() && round() > 0) {
-            if (Thread.currentThread().isInterrupted()) {
-                break;
-            }
-        }
-        return unsettled();
+        return new Settling(this::round, this::unsettled).within(length);
     }
 
     @Override
@@ -219,7 +212,8 @@ final class DefaultAccountManager implements AccountManager {
         closing.close();
     }
 
-    private int round() {
+    /** One round of the janitor: what is due, then the pools. */
+    int round() {
         return engine.keeping().janitor().tick(engine.keeping().workers())
                 + engine.keeping().refill().tick();
     }

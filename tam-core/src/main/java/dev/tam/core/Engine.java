@@ -11,6 +11,7 @@ import dev.tam.core.ledger.Ledger;
 import dev.tam.core.service.Services;
 import dev.tam.core.work.Bulk;
 import dev.tam.core.work.Resetter;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -40,8 +41,10 @@ record Engine(Ledger ledger, Services services, PoolDirectory pools, Making maki
      * @param tools what leases share
      * @param heartbeat keeps them alive
      * @param waiters those who wait
+     * @param threads the threads of listeners and growers
      */
-    record Lending(Leasing desk, LeaseTools tools, Heartbeat heartbeat, Waiters waiters) {}
+    record Lending(
+            Leasing desk, LeaseTools tools, Heartbeat heartbeat, Waiters waiters, List<ExecutorService> threads) {}
 
     /**
      * What keeps house.

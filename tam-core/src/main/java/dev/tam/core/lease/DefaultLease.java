@@ -1,6 +1,7 @@
 package dev.tam.core.lease;
 
 import dev.tam.Account;
+import dev.tam.AccountException;
 import dev.tam.AccountState;
 import dev.tam.Lease;
 import dev.tam.LeaseLostException;
@@ -91,6 +92,12 @@ public final class DefaultLease implements Lease {
     @Override
     public synchronized Account reset() {
         throwIfLost();
+        if (!tools.resetter().canRotate(claim.account())) {
+            throw new AccountException(
+                    account.name().value(),
+                    "account " + account.name() + " cannot be reset in its lease: not all of its services can set a"
+                            + " password. Return it with REPLACE and acquire another.");
+        }
         Optional<WorkFailure> failure = tools.resetter().resetInLease(claim);
         reread();
         failure.ifPresent(f -> {

@@ -1,5 +1,6 @@
 package dev.tam.core.service;
 
+import com.google.common.base.Throwables;
 import dev.tam.spi.Deadline;
 import dev.tam.spi.service.Outcome;
 import java.time.Duration;
@@ -70,7 +71,7 @@ final class CallThreads implements AutoCloseable {
             return new Outcome.Unknown<>("service " + service + " did not answer in time");
         } catch (ExecutionException e) {
             return new Outcome.Unknown<>("the adapter of " + service + " threw "
-                    + e.getCause().getClass().getName());
+                    + Throwables.getRootCause(e).getClass().getName());
         }
     }
 

@@ -31,7 +31,8 @@ import java.util.Optional;
  * <ol>
  *   <li>The account becomes RESETTING under the claim.
  *   <li>Its data is reset in every service that can.
- *   <li>Its password is rotated if that is owed, or if a service cannot reset data.
+ *   <li>Its password is rotated if that is owed, if somebody asked for the reset who holds the account (RUN accounts,
+ *       leases), or if a service cannot reset data.
  *   <li>Then it is AVAILABLE or HELD, by its owner. If a rotation that is owed is impossible, it is removed instead.
  *   <li>After a failure it is DIRTY again and owes what it owed; refused too often, it is set aside.
  * </ol>
@@ -54,6 +55,11 @@ public final class Resetter {
     /** Whether a service can make an account like new: reset its data, or at least change its password. */
     public static boolean canReset(Description service) {
         return service.can(Capability.RESETS) || service.can(Capability.SETS_PASSWORD);
+    }
+
+    /** Whether an account can get a new password in all its services. */
+    public boolean canRotate(AccountRecord account) {
+        return rotation.isPossible(account);
     }
 
     /**
@@ -125,6 +131,7 @@ public final class Resetter {
         AccountRecord account = claim.account();
         return account.condition().taint() == Taint.ROTATE
                 || account.state() == AccountState.LEASED
+                || account.identity().provenance().owner() == Owner.RUN
                 || account.bindings().stream()
                         .anyMatch(b -> b.secrets().pending().isPresent()
                                 || !services.get(b.service()).description().can(Capability.RESETS));

@@ -1,0 +1,147 @@
+package dev.tam.store.memory;
+
+import dev.tam.AccountName;
+import dev.tam.ServiceId;
+import dev.tam.spi.store.AccountId;
+import dev.tam.spi.store.BindingRecord;
+import dev.tam.spi.store.Identity;
+import dev.tam.spi.store.Intent;
+import dev.tam.spi.store.Namespace;
+import dev.tam.spi.store.PoolKey;
+import dev.tam.spi.store.Want;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All rows, and the indexes by which they are found. Rows are never removed: names and logins stay reserved for ever.
+ *
+ * <p>Whoever changes a row says so by {@link #changed}, which finds its place in every index. Rows that come free are
+ * gathered, so that tickets can be offered them when the call ends.
+ */
+final class Ledger {
+
+    private record NameKey(String environment, AccountName name) {}
+
+    private record LoginKey(String environment, ServiceId service, String login) {}
+
+    private record FreeKey(PoolKey pool, String fingerprint) {}
+
+    private final StoreClock clock;
+    private final TicketQueue tickets;
+    private final Map<AccountId, Row> rows = new HashMap<>();
+    private final Map<NameKey, Row> names = new HashMap<>();
+    private final Map<LoginKey, Row> logins = new HashMap<>();
+    private final Map<Namespace, TreeMap<Long, Row>> byMaking = new HashMap<>();
+    private final Map<PoolKey, Pool> pools = new HashMap<>();
+    private final Map<FreeKey, FreeList> free = new HashMap<>();
+    private final Map<Namespace, Timetable> work = new HashMap<>();
+    private final List<Row> cameFree = new ArrayList<>();
+    private long last;
+
+    Ledger(StoreClock clock, TicketQueue tickets) {
+        this.clock = clock;
+        this.tickets = tickets;
+    }
+
+    /** Writes a row under its creator's claim; the caller has checked that name and logins are free. */
+    Row insert(Intent intent) {
+        Identity identity = intent.identity();
+        Row row = new Row(++last, intent, clock);
+        if (rows.putIfAbsent(identity.id(), row) != null) {
+            throw new IllegalStateException("account id " + identity.id() + " was used before; make a fresh one");
+        }
+        String environment = identity.namespace().environment();
+        names.put(new NameKey(environment, identity.name()), row);
+        intent.bindings().forEach(b -> logins.put(loginKey(environment, b), row));
+        byMaking.computeIfAbsent(identity.namespace(), n -> new TreeMap<>()).put(row.seq(), row);
+        return row;
+    }
+
+    private static LoginKey loginKey(String environment, BindingRecord binding) {
+        return new LoginKey(environment, binding.service(), binding.login());
+    }
+
+    boolean hasLogin(String environment, BindingRecord binding) {
+        return logins.containsKey(loginKey(environment, binding));
+    }
+
+    @Nullable
+    Row row(AccountId id) {
+        return rows.get(id);
+    }
+
+    @Nullable
+    Row row(String environment, AccountName name) {
+        return names.get(new NameKey(environment, name));
+    }
+
+    NavigableMap<Long, Row> byMaking(Namespace namespace) {
+        return byMaking.getOrDefault(namespace, new TreeMap<>());
+    }
+
+    Timetable work(Namespace namespace) {
+        return work.computeIfAbsent(namespace, n -> new Timetable());
+    }
+
+    Map<PoolKey, Pool> pools() {
+        return pools;
+    }
+
+    Optional<Pool> pool(Row row) {
+        return poolKey(row).map(pools::get);
+    }
+
+    /** The free accounts that a want may choose from, with those whose time has come by now. */
+    FreeList free(Namespace namespace, Want want) {
+        return free(new PoolKey(namespace, want.pool()), want.fingerprint());
+    }
+
+    FreeList free(PoolKey pool, String fingerprint) {
+        FreeList list = free.computeIfAbsent(new FreeKey(pool, fingerprint), k -> new FreeList());
+        cameFree.addAll(list.fetch(clock.now()));
+        return list;
+    }
+
+    /** Finds the place of a row that was made or changed. */
+    void changed(Row row) {
+        work(row.identity().namespace()).put(row, row.workAt());
+        pool(row).ifPresent(p -> p.place(row));
+        poolKey(row).ifPresent(key -> placeAmongFree(row, key));
+    }
+
+    private void placeAmongFree(Row row, PoolKey pool) {
+        if (free(pool, row.identity().spec().fingerprint()).place(row, clock.now())) {
+            cameFree.add(row);
+        } else {
+            tickets.taken(row);
+        }
+    }
+
+    /** Rows that could be offered when the call ends. */
+    void couldBeOffered(Collection<Row> more) {
+        cameFree.addAll(more);
+    }
+
+    /** The rows that came free since the last time and still are. */
+    List<Row> drainFree() {
+        List<Row> drained = cameFree.stream().distinct().filter(this::isFree).toList();
+        cameFree.clear();
+        return drained;
+    }
+
+    private boolean isFree(Row row) {
+        return row.readyAt().isPresent() && row.readyAt().getAsLong() <= clock.now();
+    }
+
+    private static Optional<PoolKey> poolKey(Row row) {
+        Identity identity = row.identity();
+        return identity.provenance().pool().map(p -> new PoolKey(identity.namespace(), p));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.tam.store.memory;
+
+import dev.tam.spi.store.MemberId;
+import dev.tam.spi.store.PoolKey;
+import dev.tam.spi.store.Ticket;
+import dev.tam.spi.store.TicketId;
+import dev.tam.spi.store.Want;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The waits, oldest first, and which free account was offered to which.
+ *
+ * <ol>
+ *   <li>A free account is offered to one ticket: the oldest that it satisfies and that has not as many offers already
+ *       as it wants accounts.
+ *   <li>An offer ends when its account is taken, by whomever; the ticket may then be offered another.
+ *   <li>When a ticket goes, what was offered to it and is still free can be offered to the next.
+ * </ol>
+ */
+final class TicketQueue {
+
+    private static final class Waiting {
+        private final Ticket ticket;
+        private final Set<Row> offers = new LinkedHashSet<>();
+        private long until;
+
+        Waiting(Ticket ticket) {
+            this.ticket = ticket;
+        }
+
+        boolean isOpen() {
+            return offers.size() < ticket.wants().stream().mapToInt(Want::count).sum();
+        }
+
+        boolean accepts(Row row) {
+            return ticket.wants().stream().anyMatch(w -> satisfies(row, w));
+        }
+
+        private boolean satisfies(Row row, Want want) {
+            return row.identity().namespace().equals(ticket.member().namespace())
+                    && row.identity().provenance().pool().equals(Optional.of(want.pool()))
+                    && row.identity().spec().fingerprint().equals(want.fingerprint())
+                    && want.labels().accepts(row.labels());
+        }
+
+        boolean waitsFor(PoolKey pool) {
+            return ticket.member().namespace().equals(pool.namespace())
+                    && ticket.wants().stream().anyMatch(w -> w.pool().equals(pool.pool()));
+        }
+    }
+
+    private final StoreClock clock;
+    private final Map<TicketId, Waiting> queue = new LinkedHashMap<>();
+    private final Map<Row, Waiting> offered = new HashMap<>();
+
+    TicketQueue(StoreClock clock) {
+        this.clock = clock;
+    }
+
+    /** Puts a ticket at the end, or prolongs one that is there; true if it is new. */
+    boolean enqueue(Ticket ticket) {
+        boolean fresh = !queue.containsKey(ticket.id());
+        queue.computeIfAbsent(ticket.id(), i -> new Waiting(ticket)).until = clock.in(ticket.ttl());
+        return fresh;
+    }
+
+    /** Removes a ticket; what was offered to it. */
+    Collection<Row> dequeue(TicketId ticket) {
+        Waiting gone = queue.remove(ticket);
+        return gone == null ? List.of() : recalled(gone);
+    }
+
+    /** Removes a member's tickets; what was offered to them. */
+    Collection<Row> dequeueAll(MemberId member) {
+        return dequeueIf(w -> w.ticket.member().id().equals(member));
+    }
+
+    /** Removes the tickets that have lasted their time; what was offered to them. */
+    Collection<Row> dequeueOld() {
+        return dequeueIf(w -> w.until <= clock.now());
+    }
+
+    private Collection<Row> dequeueIf(Predicate<Waiting> which) {
+        List<Waiting> gone = queue.values().stream().filter(which).toList();
+        List<Row> rows = new ArrayList<>();
+        gone.forEach(w -> rows.addAll(dequeue(w.ticket.id())));
+        return rows;
+    }
+
+    private Collection<Row> recalled(Waiting gone) {
+        gone.offers.forEach(offered::remove);
+        return gone.offers;
+    }
+
+    /** Offers a free account to the oldest ticket that it satisfies; that ticket, if there is one. */
+    Optional<Ticket> offer(Row row) {
+        if (isOffered(row)) {
+            return Optional.empty();
+        }
+        Optional<Waiting> oldest = queue.values().stream()
+                .filter(w -> w.isOpen() && w.accepts(row))
+                .findFirst();
+        oldest.ifPresent(w -> {
+            w.offers.add(row);
+            offered.put(row, w);
+        });
+        return oldest.map(w -> w.ticket);
+    }
+
+    boolean isOffered(Row row) {
+        return offered.containsKey(row);
+    }
+
+    /** An account is free no more. */
+    void taken(Row row) {
+        Waiting waiting = offered.remove(row);
+        if (waiting != null) {
+            waiting.offers.remove(row);
+        }
+    }
+
+    int waitingFor(PoolKey pool) {
+        return (int) queue.values().stream()
+                .filter(w -> w.until > clock.now() && w.waitsFor(pool))
+                .count();
+    }
+}
