@@ -5,5 +5,10 @@ module dev.tam.testkit {
     requires static org.jspecify;
     requires transitive org.junit.jupiter.api;
 
+    exports dev.tam.testkit;
     exports dev.tam.testkit.service;
+
+    // JUnit finds the contract's nested classes, which no one else sees.
+    opens dev.tam.testkit.service to
+            org.junit.platform.commons;
 }

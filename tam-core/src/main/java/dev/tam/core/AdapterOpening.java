@@ -94,7 +94,9 @@ final class AdapterOpening {
     private String remedy(ServiceSection section) {
         Set<String> kinds = factories.stream().map(ServiceAdapterFactory::kind).collect(Collectors.toSet());
         return section.adapter()
-                .map(kind -> "there is no adapter of kind '" + kind + "'; on the class path are " + kinds)
+                .map(kind -> kinds.contains(kind)
+                        ? "adapter '" + kind + "' does not know it: its section says too little; add base or preset"
+                        : "there is no adapter of kind '" + kind + "'; on the class path are " + kinds)
                 .orElse(
                         "add adapter: rest and its base, or a jar that brings META-INF/tam/services/ID.yaml; adapters on"
                                 + " the class path are " + kinds);

@@ -77,7 +77,8 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
                         pools,
                         resetter,
                         sealer,
-                        new Growth(ledger, reservation, provisioner, resetter, pools::policy, growers), growers),
+                        new Growth(ledger, reservation, provisioner, resetter, pools::policy, growers),
+                        growers),
                 new Engine.Keeping(
                         new Janitor(
                                 ledger,

@@ -73,9 +73,9 @@ final class Closing implements AutoCloseable {
                     forgotten);
         }
         forgotten.forEach(DefaultLease::surrender);
-        forgotten.stream()
-                .filter(DefaultLease::ownsAccount)
-                .forEach(lease -> engine.keeping().cleanup().remove(lease.account().name(), false));
+        forgotten.stream().filter(DefaultLease::ownsAccount).forEach(lease -> engine.keeping()
+                .cleanup()
+                .remove(lease.account().name(), false));
     }
 
     private void deleteEverything() {

@@ -163,7 +163,9 @@ final class DefaultAccountManager implements AccountManager {
     public Status status() {
         return new Status(
                 engine().services().status(),
-                engine().pools().all().stream().map(b -> pool(b.name()).status()).toList(),
+                engine().pools().all().stream()
+                        .map(b -> pool(b.name()).status())
+                        .toList(),
                 unsettled(),
                 engine().leasing().heartbeat().held().size());
     }

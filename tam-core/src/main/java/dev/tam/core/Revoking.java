@@ -52,7 +52,8 @@ record Revoking(Ledger ledger) {
         try {
             claim.change(
                     "revoked, left to the janitors",
-                    Transition.of(AccountState.DIRTY, AccountState.DIRTY, claim.taint()).thenEnd(),
+                    Transition.of(AccountState.DIRTY, AccountState.DIRTY, claim.taint())
+                            .thenEnd(),
                     List.of());
         } catch (ClaimLostException e) {
             // Somebody else revoked it and goes on.

@@ -46,7 +46,13 @@ public final class Refill {
     private final Function<String, PoolPolicy> policies;
 
     /** Wires it. */
-    public Refill(Ledger ledger, Services services, Bulk bulk, Cleaner cleaner, Collection<Blueprint> blueprints, Function<String, PoolPolicy> policies) {
+    public Refill(
+            Ledger ledger,
+            Services services,
+            Bulk bulk,
+            Cleaner cleaner,
+            Collection<Blueprint> blueprints,
+            Function<String, PoolPolicy> policies) {
         this.ledger = ledger;
         this.services = services;
         this.bulk = bulk;
@@ -74,9 +80,8 @@ public final class Refill {
                 + supply.count(AccountState.DIRTY)
                 + supply.count(AccountState.RESETTING);
         int missing = policy.minIdle() - supply.free() - coming;
-        boolean stopped =
-                supply.count(AccountState.QUARANTINED) >= policy.quarantineCap()
-                        || !services.open().containsAll(blueprint.snapshot().services());
+        boolean stopped = supply.count(AccountState.QUARANTINED) >= policy.quarantineCap()
+                || !services.open().containsAll(blueprint.snapshot().services());
         return missing <= 0 || stopped
                 ? 0
                 : bulk.create(blueprint, Owner.POOL, missing, ProgressListener.NONE)

@@ -114,7 +114,8 @@ public final class Growth {
                     "a new account would not have the labels " + want.labels().required());
         }
         Supply supply = ledger.store().stats(new PoolKey(ledger.namespace(), want.pool()), LabelQuery.any());
-        if (supply.count(AccountState.QUARANTINED) >= policies.apply(want.pool()).quarantineCap()) {
+        if (supply.count(AccountState.QUARANTINED)
+                >= policies.apply(want.pool()).quarantineCap()) {
             return Optional.of("too many accounts of the pool are in quarantine to create more");
         }
         Optional<LiveClaim> claim = names.reserve(blueprint, Owner.POOL);

@@ -30,11 +30,12 @@ final class CallThreads implements AutoCloseable {
         AtomicInteger count = new AtomicInteger();
         this.service = service;
         this.places = new Semaphore(parallel, true);
-        this.threads = new ThreadPoolExecutor(parallel, parallel, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-            Thread thread = new Thread(task, "tam-" + service + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads =
+                new ThreadPoolExecutor(parallel, parallel, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "tam-" + service + "-" + count.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
         this.threads.allowCoreThreadTimeOut(true);
     }
 

@@ -104,7 +104,8 @@ public final class Resetter {
     private Optional<WorkFailure> replace(LiveClaim claim) {
         String why = "its password cannot be rotated";
         if (claim.account().identity().provenance().origin() == Origin.ADOPTED) {
-            WorkFailure failure = new WorkFailure(claim.account().bindings().get(0).service(), why, HOPELESS);
+            WorkFailure failure =
+                    new WorkFailure(claim.account().bindings().get(0).service(), why, HOPELESS);
             park(claim, failure);
             return Optional.of(failure);
         }
