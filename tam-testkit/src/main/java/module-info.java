@@ -1,7 +1,10 @@
-/** Contracts of stores and adapters, as JUnit tests and jqwik properties. */
-module dev.tam.testkit {
+/** Contracts of stores and adapters, as JUnit tests and jqwik properties. Open: their engines find rules by reflection. */
+open module dev.tam.testkit {
     requires transitive dev.tam.api;
     requires transitive net.jqwik.api;
     requires static org.jspecify;
     requires transitive org.junit.jupiter.api;
+
+    exports dev.tam.testkit;
+    exports dev.tam.testkit.store;
 }
