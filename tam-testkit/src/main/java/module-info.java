@@ -1,5 +1,5 @@
-/** Contracts of stores and adapters, as JUnit tests and jqwik properties. Open: their engines find rules by reflection. */
-open module dev.tam.testkit {
+/** Contracts of stores and adapters, as JUnit tests and jqwik properties. */
+module dev.tam.testkit {
     requires transitive dev.tam.api;
     requires transitive net.jqwik.api;
     requires static org.jspecify;
@@ -7,4 +7,7 @@ open module dev.tam.testkit {
 
     exports dev.tam.testkit;
     exports dev.tam.testkit.store;
+
+    // The engines of the tests find their rules by reflection.
+    opens dev.tam.testkit.store;
 }

@@ -108,7 +108,7 @@ abstract class AcquiringRules {
         AcquireRequest request = bench().drafts().request(bench().drafts().want("agent", LabelQuery.any(), 1));
         Namespace other = new Namespace(request.namespace().environment(), "others");
         AcquireResult elsewhere = bench().acquire(
-                new AcquireRequest(request.stamp(), other, request.claim(), request.wants(), request.ttl()));
+                        new AcquireRequest(request.stamp(), other, request.claim(), request.wants(), request.ttl()));
         assertTrue(elsewhere instanceof AcquireResult.Missed, elsewhere::toString);
     }
 
@@ -117,7 +117,9 @@ abstract class AcquiringRules {
         bench().free(labelled(Map.of("tier", "gold")));
         AccountId both = bench().free(labelled(Map.of("tier", "gold", "lang", "nl")));
         Want want = labels(Map.of("tier", "gold", "lang", "nl"), Map.of());
-        assertEquals(both, bench().granted(bench().drafts().request(want)).get(0).ref().account());
+        assertEquals(
+                both,
+                bench().granted(bench().drafts().request(want)).get(0).ref().account());
         assertEquals(want, bench().missed(want).missing());
     }
 
@@ -145,7 +147,7 @@ abstract class AcquiringRules {
 
     @Test
     void manyAreLeasedUnderOneClaim() {
-        Set<AccountId> free = Set.of(bench().free(), bench().free(), bench().free());
+        Set<AccountId> free = new HashSet<>(List.of(bench().free(), bench().free(), bench().free()));
         AcquireRequest request = bench().drafts().request(bench().drafts().want(Drafts.SPEC, LabelQuery.any(), 3));
         List<Claimed> claimed = bench().granted(request);
         assertEquals(free, ids(claimed));
@@ -197,8 +199,7 @@ abstract class AcquiringRules {
         Transition cooling = Transition.of(AccountState.LEASED, AccountState.AVAILABLE, Taint.NONE)
                 .thenPark(HOUR, Transition.Attempts.RESET);
         bench().applied(bench().move(lease.ref(), cooling));
-        Duration nextReady =
-                bench().missed(bench().drafts().want()).nextReady().orElseThrow();
+        Duration nextReady = bench().missed(bench().drafts().want()).nextReady().orElseThrow();
         assertTrue(nextReady.compareTo(HOUR) <= 0 && !nextReady.isNegative(), nextReady::toString);
         bench().elapse(HOUR);
         assertEquals(lease.ref().account(), bench().lease().ref().account());
@@ -224,7 +225,8 @@ abstract class AcquiringRules {
         bench().free();
         RunId over = RunId.of("over");
         bench().store().endRun(bench().drafts().namespace(), over);
-        AcquireRequest late = bench().drafts().request(bench().drafts().member(over), bench().drafts().want());
+        AcquireRequest late = bench().drafts()
+                .request(bench().drafts().member(over), bench().drafts().want());
         assertEquals(new AcquireResult.RunEnded(), bench().acquire(late));
         bench().lease();
     }

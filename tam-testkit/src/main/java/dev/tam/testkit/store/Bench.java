@@ -168,7 +168,10 @@ record Bench(AccountStore store, Drafts drafts, Consumer<Duration> time) {
     }
 
     Move release(ClaimRef ref) {
-        return move(ref, Transition.of(AccountState.LEASED, AccountState.AVAILABLE, Taint.NONE).thenEnd());
+        return move(
+                ref,
+                Transition.of(AccountState.LEASED, AccountState.AVAILABLE, Taint.NONE)
+                        .thenEnd());
     }
 
     MoveResult send(Move move) {

@@ -53,7 +53,8 @@ abstract class ClaimingRules {
     void anAccountInAnotherStateIsNotClaimed() {
         AccountRecord before = bench().account(bench().held());
         ClaimRequest request = bench().only(bench().request(before.id(), Purpose.RESET), AccountState.DIRTY);
-        assertEquals(new ClaimResult.WrongState(AccountState.HELD), bench().store().claim(request));
+        assertEquals(
+                new ClaimResult.WrongState(AccountState.HELD), bench().store().claim(request));
         assertEquals(before.condition(), bench().account(before.id()).condition());
     }
 
@@ -81,7 +82,8 @@ abstract class ClaimingRules {
     @Test
     void theHolderOfARevokedLeaseLearnsWhoHasTheAccountNow() {
         Claimed lease = bench().leased();
-        Claimed claimed = bench().claimed(bench().forced(bench().request(lease.ref().account(), Purpose.MAINTAIN)));
+        Claimed claimed =
+                bench().claimed(bench().forced(bench().request(lease.ref().account(), Purpose.MAINTAIN)));
         MoveResult.Superseded late = bench().superseded(bench().release(lease.ref()));
         assertEquals(claimed.ref().claim(), late.by().orElseThrow().id());
         assertEquals(AccountState.DIRTY, late.state().orElseThrow());
@@ -91,8 +93,7 @@ abstract class ClaimingRules {
     void aForcedClaimThatIsNotGrantedRevokesNothing() {
         Claimed lease = bench().leased();
         ClaimRequest request = bench().forced(bench().request(lease.ref().account(), Purpose.DELETE));
-        assertInstanceOf(
-                ClaimResult.WrongState.class, bench().store().claim(bench().only(request, AccountState.HELD)));
+        assertInstanceOf(ClaimResult.WrongState.class, bench().store().claim(bench().only(request, AccountState.HELD)));
         bench().applied(bench().release(lease.ref()));
     }
 
@@ -100,8 +101,7 @@ abstract class ClaimingRules {
     void aLostResetIsDirtyAndOwesWhatItOwed() {
         Claimed work = bench().dirty(Taint.ROTATE);
         bench().applied(bench().move(
-                work.ref(),
-                Transition.of(AccountState.DIRTY, AccountState.RESETTING, Taint.ROTATE)));
+                        work.ref(), Transition.of(AccountState.DIRTY, AccountState.RESETTING, Taint.ROTATE)));
         bench().expire();
         Claimed next = bench().claimed(work.ref().account());
         assertEquals(AccountState.DIRTY, next.account().state());

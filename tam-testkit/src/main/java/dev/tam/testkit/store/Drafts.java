@@ -224,7 +224,8 @@ public final class Drafts {
      * @return the intent
      */
     public Intent pooled(String pool, Map<String, String> labels) {
-        return intent(spec(pool, FINGERPRINT), new Provenance(Owner.POOL, Origin.CREATED, run, Optional.of(pool)), labels);
+        return intent(
+                spec(pool, FINGERPRINT), new Provenance(Owner.POOL, Origin.CREATED, run, Optional.of(pool)), labels);
     }
 
     /**
@@ -254,7 +255,8 @@ public final class Drafts {
      * @return the intent
      */
     public Intent owned(RunId by) {
-        return intent(spec(SPEC, FINGERPRINT), new Provenance(Owner.RUN, Origin.CREATED, by, Optional.empty()), Map.of());
+        return intent(
+                spec(SPEC, FINGERPRINT), new Provenance(Owner.RUN, Origin.CREATED, by, Optional.empty()), Map.of());
     }
 
     private Intent intent(SpecSnapshot spec, Provenance provenance, Map<String, String> labels) {

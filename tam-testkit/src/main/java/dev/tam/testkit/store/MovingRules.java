@@ -56,7 +56,8 @@ abstract class MovingRules {
                 new MoveResult.Applied(lease.ref().fence()),
                 bench().send(bench().move(lease.ref(), AccountState.DIRTY, AccountState.RESETTING)));
         assertEquals(
-                lease.ref().claim(), bench().account(lease).claim().orElseThrow().id());
+                lease.ref().claim(),
+                bench().account(lease).claim().orElseThrow().id());
     }
 
     @Test
@@ -85,7 +86,8 @@ abstract class MovingRules {
     @Test
     void aMoveUnderAnotherClaimOrFenceIsRefused() {
         ClaimRef ref = bench().leased().ref();
-        bench().superseded(bench().release(new ClaimRef(ref.account(), bench().drafts().claim(), ref.fence())));
+        bench().superseded(bench().release(
+                        new ClaimRef(ref.account(), bench().drafts().claim(), ref.fence())));
         bench().superseded(bench().release(new ClaimRef(ref.account(), ref.claim(), ref.fence() - 1)));
         bench().superseded(bench().release(new ClaimRef(ref.account(), ref.claim(), ref.fence() + 1)));
         bench().applied(bench().release(ref));
@@ -93,18 +95,18 @@ abstract class MovingRules {
 
     @Test
     void aMoveOfAnUnknownAccountIsRefused() {
-        ClaimRef nobody = new ClaimRef(new AccountId(bench().drafts().fresh()), bench().drafts().claim(), 1);
+        ClaimRef nobody = new ClaimRef(
+                new AccountId(bench().drafts().fresh()), bench().drafts().claim(), 1);
         assertEquals(
-                new MoveResult.Superseded(Optional.empty(), Optional.empty()),
-                bench().send(bench().release(nobody)));
+                new MoveResult.Superseded(Optional.empty(), Optional.empty()), bench().send(bench().release(nobody)));
     }
 
     @Test
     void aMoveFromAnotherStateIsTheCallersMistake() {
         Claimed lease = bench().leased();
         Move mistaken = bench().move(lease.ref(), AccountState.DIRTY, AccountState.RESETTING);
-        String message = String.valueOf(
-                assertThrows(IllegalStateException.class, () -> bench().send(mistaken)).getMessage());
+        String message = String.valueOf(assertThrows(IllegalStateException.class, () -> bench().send(mistaken))
+                .getMessage());
         assertTrue(message.contains("LEASED") && message.contains("DIRTY"), message);
         assertEquals(lease.account().condition(), bench().account(lease).condition());
     }
@@ -113,8 +115,8 @@ abstract class MovingRules {
     void aNewbornGoesToTheOneWhoWaitsForIt() {
         bench().pool(1);
         Claimed newborn = bench().creating(bench().drafts().pooled());
-        Transition stolen =
-                Transition.of(AccountState.CREATING, AccountState.LEASED, Taint.NONE).thenLease();
+        Transition stolen = Transition.of(AccountState.CREATING, AccountState.LEASED, Taint.NONE)
+                .thenLease();
         MoveResult.Applied applied = bench().applied(bench().move(newborn.ref(), stolen));
         ClaimRecord claim = bench().account(newborn).claim().orElseThrow();
         assertEquals(newborn.ref().claim(), claim.id());
@@ -140,7 +142,8 @@ abstract class MovingRules {
         assertEquals(Taint.RESET, account.condition().taint());
         assertEquals(1, account.condition().attempts());
         assertEquals("out of order", account.condition().reason());
-        Duration dueIn = Duration.between(account.times().read(), account.times().due().orElseThrow());
+        Duration dueIn =
+                Duration.between(account.times().read(), account.times().due().orElseThrow());
         assertTrue(dueIn.compareTo(Duration.ofHours(1)) <= 0 && dueIn.compareTo(Duration.ofMinutes(59)) > 0);
     }
 

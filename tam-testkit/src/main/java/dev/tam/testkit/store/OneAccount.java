@@ -71,7 +71,8 @@ final class OneAccount {
     }
 
     private void acquire() {
-        AcquireResult result = bench.acquire(bench.drafts().request(bench.drafts().want()));
+        AcquireResult result =
+                bench.acquire(bench.drafts().request(bench.drafts().want()));
         if (live.isPresent() || state != AccountState.AVAILABLE) {
             assertInstanceOf(AcquireResult.Missed.class, result);
             return;
@@ -111,7 +112,8 @@ final class OneAccount {
             bench.applied(bench.move(ref, AccountState.DIRTY, AccountState.RESETTING));
             state = AccountState.RESETTING;
         } else {
-            Transition done = Transition.of(state, AccountState.AVAILABLE, Taint.NONE).thenEnd();
+            Transition done =
+                    Transition.of(state, AccountState.AVAILABLE, Taint.NONE).thenEnd();
             ended(bench.applied(bench.move(ref, done)), AccountState.AVAILABLE);
         }
     }

@@ -52,8 +52,7 @@ abstract class RenewingRules {
     void aRenewalNeverResurrects() {
         Claimed lease = bench().leased();
         bench().expire();
-        assertEquals(
-                new Renewal.Lost(Optional.empty(), Optional.of(AccountState.LEASED)), bench().renew(lease.ref()));
+        assertEquals(new Renewal.Lost(Optional.empty(), Optional.of(AccountState.LEASED)), bench().renew(lease.ref()));
         bench().superseded(bench().release(lease.ref()));
         assertEquals(List.of(lease.ref().account()), bench().dueIds());
     }
@@ -87,7 +86,8 @@ abstract class RenewingRules {
 
     @Test
     void anUnknownAccountIsLost() {
-        ClaimRef nobody = new ClaimRef(new AccountId(bench().drafts().fresh()), bench().drafts().claim(), 1);
+        ClaimRef nobody = new ClaimRef(
+                new AccountId(bench().drafts().fresh()), bench().drafts().claim(), 1);
         assertEquals(new Renewal.Lost(Optional.empty(), Optional.empty()), bench().renew(nobody));
     }
 

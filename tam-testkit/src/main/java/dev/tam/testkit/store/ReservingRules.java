@@ -63,12 +63,12 @@ abstract class ReservingRules {
         Intent first = bench().drafts().owned();
         Claimed claimed = bench().creating(first);
         bench().end(claimed, AccountState.DELETING, AccountState.DELETED);
-        refusedForName(bench().drafts().named(bench().drafts().owned(), first.identity().name()));
+        refusedForName(bench().drafts()
+                .named(bench().drafts().owned(), first.identity().name()));
     }
 
     private void refusedForName(Intent intent) {
-        ReserveResult.NameTaken taken =
-                assertInstanceOf(ReserveResult.NameTaken.class, bench().reserve(intent));
+        ReserveResult.NameTaken taken = assertInstanceOf(ReserveResult.NameTaken.class, bench().reserve(intent));
         assertTrue(taken.what().contains(intent.identity().name().value()), taken.what());
         assertTrue(bench().store().find(intent.identity().id()).isEmpty());
     }
@@ -86,11 +86,12 @@ abstract class ReservingRules {
     void aLoginIsGivenOncePerServiceAndLeavesNoTraceOfTheRefused() {
         bench().creating(withLogin("alice"));
         Intent second = withLogin("alice");
-        ReserveResult.NameTaken taken =
-                assertInstanceOf(ReserveResult.NameTaken.class, bench().reserve(second));
+        ReserveResult.NameTaken taken = assertInstanceOf(ReserveResult.NameTaken.class, bench().reserve(second));
         assertTrue(taken.what().contains("alice"), taken.what());
         assertTrue(bench().store()
-                .known(bench().drafts().namespace().environment(), List.of(second.identity().name()))
+                .known(
+                        bench().drafts().namespace().environment(),
+                        List.of(second.identity().name()))
                 .isEmpty());
     }
 
@@ -150,8 +151,8 @@ abstract class ReservingRules {
 
     @Test
     void reservingForAnUndefinedPoolIsTheCallersMistake() {
-        IllegalArgumentException thrown = assertThrows(
-                IllegalArgumentException.class, () -> bench().reserve(bench().drafts().pooled()));
+        IllegalArgumentException thrown = assertThrows(IllegalArgumentException.class, () -> bench().reserve(
+                        bench().drafts().pooled()));
         assertTrue(String.valueOf(thrown.getMessage()).contains(Drafts.SPEC), thrown::toString);
     }
 
