@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 abstract class BoundsRules extends Rules {
 
     private static final Duration BRIEF = Duration.ofMillis(500);
+    private static final Duration GRACE = Duration.ofSeconds(3);
     private static final int MOST_AT_ONCE = 4;
 
     @Test
@@ -79,8 +80,9 @@ abstract class BoundsRules extends Rules {
             Specimen account = bench().of(silent);
             Secret password = freshPassword();
             Deadline brief = Deadline.in(BRIEF, TimeSource.system());
-            notDoneInTime(
-                    OwnThread.run(() -> account.create(password, brief)).end().outcome());
+            notDoneInTime(OwnThread.run(() -> account.create(password, brief))
+                    .end(BRIEF.plus(GRACE))
+                    .outcome());
         }
     }
 
