@@ -1,3 +1,6 @@
+import dev.tam.adapter.rest.RestAdapterFactory;
+import dev.tam.spi.service.ServiceAdapterFactory;
+
 /** The adapter for services that are reached over HTTP. */
 module dev.tam.adapter.rest {
     requires com.fasterxml.jackson.databind;
@@ -6,5 +9,7 @@ module dev.tam.adapter.rest {
     requires feign.jackson;
     requires java.net.http;
     requires static org.jspecify;
-    requires org.slf4j;
+
+    provides ServiceAdapterFactory with
+            RestAdapterFactory;
 }

@@ -2,6 +2,7 @@ package dev.tam.core;
 
 import dev.tam.core.cleanup.Cleanup;
 import dev.tam.core.janitor.Janitor;
+import dev.tam.core.janitor.Purge;
 import dev.tam.core.janitor.Refill;
 import dev.tam.core.lease.Acquirer;
 import dev.tam.core.lease.Explanation;
@@ -26,6 +27,7 @@ import dev.tam.core.work.Prober;
 import dev.tam.core.work.Provisioner;
 import dev.tam.core.work.Resetter;
 import dev.tam.core.work.WorkRules;
+import dev.tam.spi.store.Retention;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -53,8 +55,9 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
      * @param work for work on accounts
      * @param lease for leases
      * @param deadAfter when a silent run is dead
+     * @param retention how long the past is kept
      */
-    record Rules(WorkRules work, LeaseRules lease, Duration deadAfter) {}
+    record Rules(WorkRules work, LeaseRules lease, Duration deadAfter, Retention retention) {}
 
     Engine engine() {
         SelfProvingNames names = new SelfProvingNames(
@@ -73,7 +76,12 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
                 services,
                 pools,
                 new Engine.Making(bulk, resetter),
-                lending(pools, resetter, sealer, new Growth(ledger, reservation, provisioner, resetter, growers), growers),
+                lending(
+                        pools,
+                        resetter,
+                        sealer,
+                        new Growth(ledger, reservation, provisioner, resetter, pools::policy, growers),
+                        growers),
                 new Engine.Keeping(
                         new Janitor(
                                 ledger,
@@ -82,26 +90,32 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
                                 resetter,
                                 new Prober(services, cleaner),
                                 rules.work().claimTtl()),
-                        new Refill(ledger, services, bulk, cleaner, blueprints),
-                        new Cleanup(ledger, services, cleaner, rules.deadAfter(), candidate -> proves(names, candidate)),
+                        new Refill(ledger, services, bulk, cleaner, blueprints, pools::policy),
+                        new Purge(ledger, rules.retention()),
+                        new Cleanup(
+                                ledger, services, cleaner, rules.deadAfter(), candidate -> proves(names, candidate)),
                         daemon("tam-janitor", WORKERS)));
     }
 
-    private Engine.Lending lending(PoolDirectory pools, Resetter resetter, Sealer sealer, Growth growth, ExecutorService growers) {
+    private Engine.Lending lending(
+            PoolDirectory pools, Resetter resetter, Sealer sealer, Growth growth, ExecutorService growers) {
         Heartbeat heartbeat = new Heartbeat(ledger, rules.lease());
         ExecutorService callbacks = daemon("tam-callback", 1);
-        LeaseTools tools = new LeaseTools(
-                ledger, rules.lease(), heartbeat, new AccountReader(sealer), resetter, callbacks);
+        LeaseTools tools =
+                new LeaseTools(ledger, rules.lease(), heartbeat, new AccountReader(sealer), resetter, callbacks);
         Waiters waiters = new Waiters(ledger);
-        Acquirer acquirer = new Acquirer(
-                ledger, rules.lease(), waiters, growth, pools::get, new Explanation(ledger, services));
+        Acquirer acquirer =
+                new Acquirer(ledger, rules.lease(), waiters, growth, pools::get, new Explanation(ledger, services));
         return new Engine.Lending(
-                new Leasing(tools, acquirer, pools::get, pools::onReturn), tools, heartbeat, waiters, List.of(callbacks, growers));
+                new Leasing(tools, acquirer, pools::get, pools::onReturn),
+                tools,
+                heartbeat,
+                waiters,
+                List.of(callbacks, growers));
     }
 
     private boolean proves(SelfProvingNames names, String candidate) {
-        return names.proves(candidate)
-                || blueprints.stream().anyMatch(b -> names.proves(candidate, b.pattern()));
+        return names.proves(candidate) || blueprints.stream().anyMatch(b -> names.proves(candidate, b.pattern()));
     }
 
     /** Threads that end when idle; what they have no room for waits. */

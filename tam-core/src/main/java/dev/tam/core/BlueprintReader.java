@@ -49,9 +49,7 @@ final class BlueprintReader {
     }
 
     private static PoolPolicy policy(SpecConfig spec, List<Description> descriptions) {
-        boolean resettable = descriptions.stream().allMatch(Resetter::canReset);
-        OnReturn usual = resettable ? OnReturn.RESET : OnReturn.REPLACE;
-        return new PoolPolicy(
-                spec.pool().minIdle(), spec.pool().maxSize(), spec.pool().onReturn().orElse(usual));
+        boolean resettable = Resetter.canReset(descriptions);
+        return spec.pool().policy(resettable ? OnReturn.RESET : OnReturn.REPLACE);
     }
 }

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
  * <ol>
  *   <li>Background threads end.
  *   <li>Leases that are still held are surrendered: DIRTY, to be rotated. They are listed, since somebody forgot them.
+ *       Then the accounts that such leases own are deleted.
  *   <li>If the store dies with this manager, every account that it has is deleted.
  *   <li>The member leaves; services and the store are closed if they are the manager's own.
  * </ol>
@@ -25,13 +26,15 @@ final class Closing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
     private final Engine engine;
+    private final Background loops;
     private final List<AutoCloseable> ownThings;
     private final boolean storeDies;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Closing(Engine engine, List<AutoCloseable> ownThings, boolean storeDies) {
+    Closing(Engine engine, Background loops, List<AutoCloseable> ownThings, boolean storeDies) {
         this.engine = engine;
-        this.ownThings = List.copyOf(ownThings);
+        this.loops = loops;
+        this.ownThings = ownThings;
         this.storeDies = storeDies;
     }
 
@@ -47,6 +50,7 @@ final class Closing implements AutoCloseable {
             return;
         }
         boolean interrupted = Thread.interrupted();
+        quietly("background threads", loops::close);
         quietly("leases", this::surrenderLeases);
         if (storeDies) {
             quietly("accounts", this::deleteEverything);
@@ -69,6 +73,9 @@ final class Closing implements AutoCloseable {
                     forgotten);
         }
         forgotten.forEach(DefaultLease::surrender);
+        forgotten.stream().filter(DefaultLease::ownsAccount).forEach(lease -> engine.keeping()
+                .cleanup()
+                .remove(lease.account().name(), false));
     }
 
     private void deleteEverything() {

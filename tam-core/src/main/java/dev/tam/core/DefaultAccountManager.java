@@ -46,111 +46,100 @@ final class DefaultAccountManager implements AccountManager {
     private static final int MOST = 100_000;
 
     private final Engine engine;
-    private final OwnAccounts own;
     private final Closing closing;
 
     DefaultAccountManager(Engine engine, Closing closing) {
         this.engine = engine;
-        this.own = new OwnAccounts(engine);
         this.closing = closing;
     }
 
     @Override
     public String environment() {
-        return ledger().namespace().environment();
+        return engine.ledger().namespace().environment();
     }
 
     @Override
     public RunId run() {
-        return ledger().member().run();
+        return engine.ledger().member().run();
     }
 
     @Override
     public Account create(String spec) {
-        closing.requireOpen();
-        LiveClaim made = engine.making()
+        LiveClaim made = engine().making()
                 .bulk()
-                .one(engine.pools().get(spec), Owner.RUN, AccountState.HELD)
+                .one(engine().pools().get(spec), Owner.RUN, AccountState.HELD)
                 .orElseThrow();
-        return engine.leasing().tools().reader().open(made.account());
+        return engine().leasing().tools().reader().open(made.account());
     }
 
     @Override
     public BulkReport createAll(String spec, int count, ProgressListener listener) {
-        closing.requireOpen();
         if (count < 1 || count > MOST) {
             throw new IllegalArgumentException("createAll makes 1 to " + MOST + " accounts, not " + count);
         }
-        return engine.making().bulk().create(engine.pools().get(spec), Owner.RUN, count, listener);
+        return engine().making().bulk().create(engine().pools().get(spec), Owner.RUN, count, listener);
     }
 
     @Override
     public Lease createLeased(String spec) {
-        closing.requireOpen();
-        LiveClaim made = engine.making()
+        LiveClaim made = engine().making()
                 .bulk()
-                .one(engine.pools().get(spec), Owner.LEASE, AccountState.LEASED)
+                .one(engine().pools().get(spec), Owner.LEASE, AccountState.LEASED)
                 .orElseThrow();
-        return new DefaultLease(engine.leasing().tools(), made, Optional.empty());
+        return new DefaultLease(engine().leasing().tools(), made, Optional.empty());
     }
 
     @Override
     public Account account(String name) {
-        return own.account(name);
+        return own().account(name);
     }
 
     @Override
     public AccountPool pool(String spec) {
-        return new DefaultAccountPool(engine, spec);
+        return new DefaultAccountPool(this::engine, spec);
     }
 
     @Override
     public Lease acquire(LeaseRequest request) throws InterruptedException {
-        closing.requireOpen();
-        return engine.leasing().desk().acquire(request);
+        return engine().leasing().desk().acquire(request);
     }
 
     @Override
     public LeaseSet acquireAll(Map<String, LeaseRequest> requests) throws InterruptedException {
-        closing.requireOpen();
-        return engine.leasing().desk().acquireAll(requests);
+        return engine().leasing().desk().acquireAll(requests);
     }
 
     @Override
     public Account reset(String name) {
-        closing.requireOpen();
-        return own.reset(name);
+        return own().reset(name);
     }
 
     @Override
     public CleanupReport delete(String name) {
-        closing.requireOpen();
-        return own.delete(name);
+        return own().delete(name);
     }
 
     @Override
     public CleanupReport endRun() {
-        closing.requireOpen();
         ledger().store().endRun(ledger().namespace(), run());
-        engine.leasing().heartbeat().held().forEach(DefaultLease::surrender);
+        engine().leasing().heartbeat().held().forEach(DefaultLease::surrender);
+        new Revoking(ledger()).leasesOf(run());
         return cleanup(plan(CleanupTerm.mine(), CleanupTerm.revokeLeases()));
     }
 
     @Override
     public CleanupPlan plan(CleanupTerm... terms) {
-        return engine.keeping().cleanup().plan(terms);
+        return engine().keeping().cleanup().plan(terms);
     }
 
     @Override
     public CleanupReport cleanup(CleanupTerm... terms) {
-        closing.requireOpen();
-        return engine.keeping().cleanup().cleanup(terms);
+        return engine().keeping().cleanup().cleanup(terms);
     }
 
     @Override
     public CleanupReport cleanup(CleanupPlan plan) {
-        closing.requireOpen();
-        return engine.keeping().cleanup().carryOut(plan);
+        return engine().keeping().cleanup().carryOut(plan);
     }
 
     @Override
@@ -173,10 +162,12 @@ final class DefaultAccountManager implements AccountManager {
     @Override
     public Status status() {
         return new Status(
-                engine.services().status(),
-                engine.pools().all().stream().map(b -> pool(b.name()).status()).toList(),
+                engine().services().status(),
+                engine().pools().all().stream()
+                        .map(b -> pool(b.name()).status())
+                        .toList(),
                 unsettled(),
-                engine.leasing().heartbeat().held().size());
+                engine().leasing().heartbeat().held().size());
     }
 
     @Override
@@ -186,24 +177,22 @@ final class DefaultAccountManager implements AccountManager {
 
     @Override
     public void pauseService(String service, Duration length, String why) {
-        engine.services().get(ServiceId.of(service)).pause(length, why);
+        engine().services().get(ServiceId.of(service)).pause(length, why);
     }
 
     @Override
     public void resumeService(String service) {
-        engine.services().get(ServiceId.of(service)).resume();
+        engine().services().get(ServiceId.of(service)).resume();
     }
 
     @Override
     public List<Status.Unsettled> settle(Duration length) {
-        closing.requireOpen();
         return new Settling(this::round, this::unsettled).within(length);
     }
 
     @Override
     public void maintain() {
-        closing.requireOpen();
-        engine.leasing().heartbeat().beat();
+        engine().leasing().heartbeat().beat();
         round();
     }
 
@@ -212,9 +201,15 @@ final class DefaultAccountManager implements AccountManager {
         closing.close();
     }
 
-    private int round() {
-        return engine.keeping().janitor().tick(engine.keeping().workers())
-                + engine.keeping().refill().tick();
+    private OwnAccounts own() {
+        return new OwnAccounts(engine());
+    }
+
+    /** One round of the janitor: what is due, then the pools. */
+    int round() {
+        engine().keeping().purge().tick();
+        return engine().keeping().janitor().tick(engine().keeping().workers())
+                + engine().keeping().refill().tick();
     }
 
     private List<Status.Unsettled> unsettled() {
@@ -225,6 +220,12 @@ final class DefaultAccountManager implements AccountManager {
     }
 
     private Ledger ledger() {
-        return engine.ledger();
+        return engine().ledger();
+    }
+
+    /** The engine, unless the manager is closed. */
+    private Engine engine() {
+        closing.requireOpen();
+        return engine;
     }
 }

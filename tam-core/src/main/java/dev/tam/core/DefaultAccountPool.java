@@ -11,16 +11,17 @@ import dev.tam.ProgressListener;
 import dev.tam.spi.store.LabelQuery;
 import dev.tam.spi.store.Supply;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** A pool as a view of its manager's engine. */
+/** A pool as a view of its manager's engine, which it gets only while the manager is open. */
 final class DefaultAccountPool implements AccountPool {
 
-    private final Engine engine;
+    private final Supplier<Engine> open;
     private final String name;
 
-    DefaultAccountPool(Engine engine, String name) {
-        this.engine = engine;
-        this.name = engine.pools().get(name).name();
+    DefaultAccountPool(Supplier<Engine> open, String name) {
+        this.open = open;
+        this.name = open.get().pools().get(name).name();
     }
 
     @Override
@@ -30,17 +31,17 @@ final class DefaultAccountPool implements AccountPool {
 
     @Override
     public PoolPolicy policy() {
-        return engine.pools().policy(name);
+        return open.get().pools().policy(name);
     }
 
     @Override
     public void apply(PoolPolicy policy) {
-        engine.pools().apply(name, policy);
+        open.get().pools().apply(name, policy);
     }
 
     @Override
     public Lease acquire(LeaseRequest.Term... terms) throws InterruptedException {
-        return engine.leasing().desk().acquire(LeaseRequest.from(name, terms));
+        return open.get().leasing().desk().acquire(LeaseRequest.from(name, terms));
     }
 
     @Override
@@ -53,7 +54,7 @@ final class DefaultAccountPool implements AccountPool {
         int missing = idle - supply().free();
         return missing <= 0
                 ? new BulkReport(List.of(), List.of())
-                : engine.making().bulk().create(engine.pools().get(name), Owner.POOL, missing, listener);
+                : open.get().making().bulk().create(open.get().pools().get(name), Owner.POOL, missing, listener);
     }
 
     @Override
@@ -63,6 +64,6 @@ final class DefaultAccountPool implements AccountPool {
     }
 
     private Supply supply() {
-        return engine.ledger().store().stats(engine.pools().key(name), LabelQuery.any());
+        return open.get().ledger().store().stats(open.get().pools().key(name), LabelQuery.any());
     }
 }

@@ -45,6 +45,12 @@ final class OwnAccounts {
 
     Account reset(String name) {
         AccountRecord account = find(name);
+        if (!engine.making().resetter().canRotate(account)) {
+            throw new AccountException(
+                    name,
+                    "account " + name + " cannot be reset: not all of its services can set a"
+                            + " password. Delete it and create another.");
+        }
         Ledger ledger = engine.ledger();
         long before = ledger.time().nanoTime();
         ClaimRequest request = new ClaimRequest(

@@ -45,6 +45,15 @@ public interface ServiceContext {
     ClassLoader loader();
 
     /**
+     * The limits that hold unless the service's configuration says otherwise.
+     *
+     * @return the limits
+     */
+    default Limits limits() {
+        return Limits.DEFAULT;
+    }
+
+    /**
      * This JVM's time.
      *
      * @return the source

@@ -1,5 +1,6 @@
 package dev.tam.core.cleanup;
 
+import com.google.common.collect.Sets;
 import dev.tam.AccountState;
 import dev.tam.CleanupPlan;
 import dev.tam.CleanupPlan.Item;
@@ -15,11 +16,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Selects the accounts of a scope and says of each whether it would go, and why. */
 final class Planner {
@@ -71,19 +72,22 @@ final class Planner {
     }
 
     private Set<RunId> runs(Scope scope) {
-        Set<RunId> runs = new HashSet<>();
+        List<Set<RunId>> all = new ArrayList<>();
         if (scope.isOwn()) {
-            runs.add(ledger.member().run());
+            all.add(Set.of(ledger.member().run()));
         }
-        scope.run().ifPresent(r -> runs.add(r.run()));
+        scope.run().ifPresent(r -> all.add(Set.of(r.run())));
         if (scope.wantsDeadRuns()) {
-            ledger.store().runs(ledger.namespace()).stream()
-                    .filter(r ->
-                            r.ended() || (r.liveMembers() == 0 && r.silent().compareTo(deadAfter) >= 0))
-                    .map(RunRecord::run)
-                    .forEach(runs::add);
+            all.add(deadRuns());
         }
-        return runs;
+        return all.stream().reduce(Sets::intersection).orElse(Set.of());
+    }
+
+    private Set<RunId> deadRuns() {
+        return ledger.store().runs(ledger.namespace()).stream()
+                .filter(r -> r.ended() || (r.liveMembers() == 0 && r.silent().compareTo(deadAfter) >= 0))
+                .map(RunRecord::run)
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, String> labels(Scope scope) {

@@ -48,7 +48,7 @@ record Scope(List<CleanupTerm> terms) {
 
     /** Whether only accounts of one's own run can be selected. */
     boolean isOwn() {
-        return has(Mine.class);
+        return terms.stream().filter(Scope::selects).anyMatch(Mine.class::isInstance);
     }
 
     boolean isOrphans() {

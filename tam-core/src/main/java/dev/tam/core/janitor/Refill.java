@@ -2,6 +2,8 @@ package dev.tam.core.janitor;
 
 import dev.tam.AccountState;
 import dev.tam.Owner;
+import dev.tam.PoolPolicy;
+import dev.tam.ProgressListener;
 import dev.tam.core.ledger.Ledger;
 import dev.tam.core.ledger.LiveClaim;
 import dev.tam.core.service.Services;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Keeps pools at their number of idle accounts.
@@ -40,14 +43,22 @@ public final class Refill {
     private final Bulk bulk;
     private final Cleaner cleaner;
     private final Collection<Blueprint> blueprints;
+    private final Function<String, PoolPolicy> policies;
 
     /** Wires it. */
-    public Refill(Ledger ledger, Services services, Bulk bulk, Cleaner cleaner, Collection<Blueprint> blueprints) {
+    public Refill(
+            Ledger ledger,
+            Services services,
+            Bulk bulk,
+            Cleaner cleaner,
+            Collection<Blueprint> blueprints,
+            Function<String, PoolPolicy> policies) {
         this.ledger = ledger;
         this.services = services;
         this.bulk = bulk;
         this.cleaner = cleaner;
         this.blueprints = blueprints;
+        this.policies = policies;
     }
 
     /** One round; how many accounts it created or removed. */
@@ -64,16 +75,16 @@ public final class Refill {
     }
 
     private int fill(Blueprint blueprint, Supply supply) {
+        PoolPolicy policy = policies.apply(blueprint.name());
         int coming = supply.count(AccountState.CREATING)
                 + supply.count(AccountState.DIRTY)
                 + supply.count(AccountState.RESETTING);
-        int missing = blueprint.policy().minIdle() - supply.free() - coming;
-        boolean stopped =
-                supply.count(AccountState.QUARANTINED) >= blueprint.policy().quarantineCap()
-                        || !services.open().containsAll(blueprint.snapshot().services());
+        int missing = policy.minIdle() - supply.free() - coming;
+        boolean stopped = supply.count(AccountState.QUARANTINED) >= policy.quarantineCap()
+                || !services.open().containsAll(blueprint.snapshot().services());
         return missing <= 0 || stopped
                 ? 0
-                : bulk.create(blueprint, Owner.POOL, missing, dev.tam.ProgressListener.NONE)
+                : bulk.create(blueprint, Owner.POOL, missing, ProgressListener.NONE)
                         .created()
                         .size();
     }

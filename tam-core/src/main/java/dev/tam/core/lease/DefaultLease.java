@@ -1,6 +1,7 @@
 package dev.tam.core.lease;
 
 import dev.tam.Account;
+import dev.tam.AccountException;
 import dev.tam.AccountState;
 import dev.tam.Lease;
 import dev.tam.LeaseLostException;
@@ -36,6 +37,7 @@ public final class DefaultLease implements Lease {
     private final Deadline most;
     private volatile Deadline certain;
     private volatile Account account;
+    private boolean resetOwed;
     private volatile Optional<String> over = Optional.empty();
 
     /**
@@ -91,7 +93,14 @@ public final class DefaultLease implements Lease {
     @Override
     public synchronized Account reset() {
         throwIfLost();
+        if (!tools.resetter().canRotate(claim.account())) {
+            throw new AccountException(
+                    account.name().value(),
+                    "account " + account.name() + " cannot be reset in its lease: not all of its services can set a"
+                            + " password. Return it with REPLACE and acquire another.");
+        }
         Optional<WorkFailure> failure = tools.resetter().resetInLease(claim);
+        resetOwed = failure.isPresent();
         reread();
         failure.ifPresent(f -> {
             throw f.toException(account.name().value(), "reset");
@@ -126,13 +135,20 @@ public final class DefaultLease implements Lease {
         close(deleted ? Optional.empty() : Optional.of(effect));
     }
 
+    /** Whether the account is deleted with this lease. */
+    public boolean ownsAccount() {
+        return onReturn.isEmpty();
+    }
+
     /** Gives the account back as if the lease had been lost: its password is rotated before the next one. */
     public synchronized void surrender() {
         giveBack(new Return(AccountState.DIRTY, Taint.ROTATE, "surrendered: its manager was closed"));
     }
 
     private synchronized void close(Optional<OnReturn> effect) {
-        giveBack(effect.map(Return::of).orElse(Return.DELETE));
+        giveBack(effect.map(e -> resetOwed && e == OnReturn.REUSE ? OnReturn.RESET : e)
+                .map(Return::of)
+                .orElse(Return.DELETE));
     }
 
     private void giveBack(Return way) {

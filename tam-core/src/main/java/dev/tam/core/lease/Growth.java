@@ -2,6 +2,7 @@ package dev.tam.core.lease;
 
 import dev.tam.AccountState;
 import dev.tam.Owner;
+import dev.tam.PoolPolicy;
 import dev.tam.TamException;
 import dev.tam.core.ledger.Ledger;
 import dev.tam.core.ledger.LiveClaim;
@@ -25,6 +26,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 
 /**
  * Brings accounts to a pool for those who wait.
@@ -43,10 +45,18 @@ public final class Growth {
     private final NameReservation names;
     private final Provisioner provisioner;
     private final Resetter resetter;
+    private final Function<String, PoolPolicy> policies;
     private final Executor workers;
 
     /** Wires it. */
-    public Growth(Ledger ledger, NameReservation names, Provisioner provisioner, Resetter resetter, Executor workers) {
+    public Growth(
+            Ledger ledger,
+            NameReservation names,
+            Provisioner provisioner,
+            Resetter resetter,
+            Function<String, PoolPolicy> policies,
+            Executor workers) {
+        this.policies = policies;
         this.ledger = ledger;
         this.names = names;
         this.provisioner = provisioner;
@@ -104,7 +114,8 @@ public final class Growth {
                     "a new account would not have the labels " + want.labels().required());
         }
         Supply supply = ledger.store().stats(new PoolKey(ledger.namespace(), want.pool()), LabelQuery.any());
-        if (supply.count(AccountState.QUARANTINED) >= blueprint.policy().quarantineCap()) {
+        if (supply.count(AccountState.QUARANTINED)
+                >= policies.apply(want.pool()).quarantineCap()) {
             return Optional.of("too many accounts of the pool are in quarantine to create more");
         }
         Optional<LiveClaim> claim = names.reserve(blueprint, Owner.POOL);

@@ -123,7 +123,7 @@ public record NamePattern(String text) {
     }
 
     private static void requireGrammar(String text) {
-        String sample = text.replace(UNIQUE, "u").replace(SPEC, "s").replace(TAG, "t");
+        String sample = text.replace(UNIQUE, "u0").replace(SPEC, "s0").replace(TAG, "t0");
         try {
             AccountName.of(sample);
         } catch (IllegalArgumentException e) {

@@ -1,13 +1,14 @@
 package dev.tam.core.service;
 
+import com.google.common.base.Throwables;
 import dev.tam.spi.Deadline;
 import dev.tam.spi.service.Outcome;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,11 +30,13 @@ final class CallThreads implements AutoCloseable {
         AtomicInteger count = new AtomicInteger();
         this.service = service;
         this.places = new Semaphore(parallel, true);
-        this.threads = new ThreadPoolExecutor(0, parallel, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            Thread thread = new Thread(task, "tam-" + service + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads =
+                new ThreadPoolExecutor(parallel, parallel, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "tam-" + service + "-" + count.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        this.threads.allowCoreThreadTimeOut(true);
     }
 
     <T> Outcome<T> run(Callable<Outcome<T>> call, Deadline deadline) {
@@ -70,7 +73,7 @@ final class CallThreads implements AutoCloseable {
             return new Outcome.Unknown<>("service " + service + " did not answer in time");
         } catch (ExecutionException e) {
             return new Outcome.Unknown<>("the adapter of " + service + " threw "
-                    + e.getCause().getClass().getName());
+                    + Throwables.getRootCause(e).getClass().getName());
         }
     }
 

@@ -134,21 +134,32 @@ final class CreateStep {
                 : "it accepted, but shows nothing yet";
         sentBefore = true;
         claim.learn("unknown in " + service.id(), BindingPatch.of(service.id(), Presence.UNKNOWN));
-        Backoff.pause(
-                outcome instanceof Outcome.Pending<Created> pending
-                        ? shorter(pending.askAgainIn(), service.callTimeout())
-                        : shorter(service.description().limits().visibilityDelay(), service.callTimeout()));
-        if (!service.description().can(Capability.FINDS)
-                || Thread.currentThread().isInterrupted()) {
-            return Optional.of(Optional.of(new WorkFailure(service.id(), last + "; it cannot be looked at", SERVICE)));
+        Duration delay = outcome instanceof Outcome.Pending<Created> pending
+                ? pending.askAgainIn()
+                : service.description().limits().visibilityDelay();
+        boolean patient = Backoff.pause(shorter(delay, service.callTimeout()));
+        if (!patient || !service.description().can(Capability.FINDS)) {
+            return failed(last + "; it cannot be looked at", SERVICE);
         }
-        if (!(Look.at(claim, service, binding()) instanceof Outcome.Done<Sighting> seen)) {
-            return Optional.of(Optional.of(new WorkFailure(service.id(), last + "; a look failed too", SERVICE)));
+        return looked(Look.at(claim, service, binding()), delay.compareTo(service.callTimeout()) <= 0);
+    }
+
+    /** What a look after an unknown outcome means; absence counts only if the visibility delay was waited for. */
+    private Optional<Optional<WorkFailure>> looked(Outcome<Sighting> look, boolean waited) {
+        if (!(look instanceof Outcome.Done<Sighting> seen)) {
+            return failed(last + "; a look failed too", SERVICE);
         }
-        if (seen.value() instanceof Sighting.Present there && there.evidence() != Evidence.FOREIGN) {
-            return present(new Created(there.externalId(), there.values(), Map.of()));
+        if (seen.value() instanceof Sighting.Present there) {
+            return there.evidence() == Evidence.FOREIGN
+                    ? failed("it has an account of that name with a foreign marker", CONFLICT)
+                    : present(new Created(there.externalId(), there.values(), Map.of()));
         }
-        return Optional.empty();
+        boolean believed = waited && seen.value() instanceof Sighting.Absent absent && absent.authoritative();
+        return believed ? Optional.empty() : failed(last + "; it shows nothing yet, which proves nothing", SERVICE);
+    }
+
+    private Optional<Optional<WorkFailure>> failed(String why, WorkFailure.Kind kind) {
+        return Optional.of(Optional.of(new WorkFailure(service.id(), why, kind)));
     }
 
     private Optional<Optional<WorkFailure>> present(Created created) {

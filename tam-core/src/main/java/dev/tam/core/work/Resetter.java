@@ -5,6 +5,7 @@ import static dev.tam.core.work.WorkFailure.Kind.HOPELESS;
 import static dev.tam.core.work.WorkFailure.Kind.SERVICE;
 
 import dev.tam.AccountState;
+import dev.tam.Origin;
 import dev.tam.Owner;
 import dev.tam.Taint;
 import dev.tam.core.ledger.ClaimLostException;
@@ -12,6 +13,7 @@ import dev.tam.core.ledger.LiveClaim;
 import dev.tam.core.secret.PasswordGenerator;
 import dev.tam.core.secret.Sealer;
 import dev.tam.core.secret.SecretUnreadableException;
+import dev.tam.core.secret.SecretUnreadableException.Reason;
 import dev.tam.core.service.Service;
 import dev.tam.core.service.Services;
 import dev.tam.spi.service.Capability;
@@ -31,7 +33,8 @@ import java.util.Optional;
  * <ol>
  *   <li>The account becomes RESETTING under the claim.
  *   <li>Its data is reset in every service that can.
- *   <li>Its password is rotated if that is owed, or if a service cannot reset data.
+ *   <li>Its password is rotated if that is owed, if somebody asked for the reset who holds the account (RUN accounts,
+ *       leases), or if a service cannot reset data.
  *   <li>Then it is AVAILABLE or HELD, by its owner. If a rotation that is owed is impossible, it is removed instead.
  *   <li>After a failure it is DIRTY again and owes what it owed; refused too often, it is set aside.
  * </ol>
@@ -51,9 +54,15 @@ public final class Resetter {
         this.rules = rules;
     }
 
-    /** Whether a service can make an account like new: reset its data, or at least change its password. */
-    public static boolean canReset(Description service) {
-        return service.can(Capability.RESETS) || service.can(Capability.SETS_PASSWORD);
+    /** Whether services can make an account like new: all can reset its data, or all can change its password. */
+    public static boolean canReset(List<Description> services) {
+        return services.stream().allMatch(s -> s.can(Capability.RESETS))
+                || services.stream().allMatch(s -> s.can(Capability.SETS_PASSWORD));
+    }
+
+    /** Whether an account can get a new password in all its services. */
+    public boolean canRotate(AccountRecord account) {
+        return rotation.isPossible(account);
     }
 
     /**
@@ -95,6 +104,12 @@ public final class Resetter {
 
     private Optional<WorkFailure> replace(LiveClaim claim) {
         String why = "its password cannot be rotated";
+        if (claim.account().identity().provenance().origin() == Origin.ADOPTED) {
+            WorkFailure failure =
+                    new WorkFailure(claim.account().bindings().get(0).service(), why, HOPELESS);
+            park(claim, failure);
+            return Optional.of(failure);
+        }
         cleaner.remove(claim, why);
         return Optional.of(new WorkFailure(
                 claim.account().bindings().get(0).service(), why + "; it is removed instead", HOPELESS));
@@ -117,7 +132,9 @@ public final class Resetter {
             return mustRotate(claim) ? rotation.run(claim) : Optional.empty();
         } catch (SecretUnreadableException e) {
             return Optional.of(new WorkFailure(
-                    claim.account().bindings().get(0).service(), String.valueOf(e.getMessage()), HOPELESS));
+                    claim.account().bindings().get(0).service(),
+                    String.valueOf(e.getMessage()),
+                    e.reason() == Reason.LOST_KEY ? SERVICE : HOPELESS));
         }
     }
 
@@ -125,6 +142,7 @@ public final class Resetter {
         AccountRecord account = claim.account();
         return account.condition().taint() == Taint.ROTATE
                 || account.state() == AccountState.LEASED
+                || account.identity().provenance().owner() == Owner.RUN
                 || account.bindings().stream()
                         .anyMatch(b -> b.secrets().pending().isPresent()
                                 || !services.get(b.service()).description().can(Capability.RESETS));

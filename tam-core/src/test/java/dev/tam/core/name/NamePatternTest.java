@@ -25,12 +25,12 @@ class NamePatternTest {
                 "{unique}-{tag}-{spec}        | must have {tag} as its last placeholder",
                 "{user}-{unique}-{tag}        | has {user}; it may have {spec}, {unique} and {tag}",
                 "{unique}-{tag}-{             | has {;",
-                "Test-{unique}-{tag}          | gives names like 'Test-u-t'",
-                "-{unique}-{tag}              | gives names like '-u-t'",
-                "a..{unique}-{tag}            | gives names like 'a..u-t'",
-                "a/{unique}-{tag}             | gives names like 'a/u-t'",
-                "{unique}-{tag}@example.net   | gives names like 'u-t@example.net'",
-                "{unique}-{tag}-              | gives names like 'u-t-'"
+                "Test-{unique}-{tag}          | gives names like 'Test-u0-t0'",
+                "-{unique}-{tag}              | gives names like '-u0-t0'",
+                "a..{unique}-{tag}            | gives names like 'a..u0-t0'",
+                "a/{unique}-{tag}             | gives names like 'a/u0-t0'",
+                "{unique}-{tag}@example.net   | gives names like 'u0-t0@example.net'",
+                "{unique}-{tag}-              | gives names like 'u0-t0-'"
             })
     void aPatternThatGivesNoGoodNamesIsRefusedWithTheRule(String pattern, String rule) {
         var refused = assertThrows(IllegalArgumentException.class, () -> NamePattern.of(pattern));

@@ -1,0 +1,36 @@
+package dev.tam.adapter.rest;
+
+import dev.tam.spi.PluginConfig;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Which headers may be set. */
+final class HeaderNames {
+
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    private static final Set<String> OF_THE_CONNECTION =
+            Set.of("connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
+
+    private HeaderNames() {}
+
+    static Optional<String> read(PluginConfig config, String key) {
+        if (!config.keys().contains(key)) {
+            config.mistake(key, "is missing", "write the header's name");
+        }
+        return config.text(key).filter(name -> check(config, key, name));
+    }
+
+    static boolean check(PluginConfig config, String key, String name) {
+        if (!TOKEN.matcher(name).matches()) {
+            config.mistake(key, "is no header's name", "use letters, digits and -");
+            return false;
+        }
+        if (OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+            config.mistake(key, "names a header that belongs to the connection: " + name, "leave it out");
+            return false;
+        }
+        return true;
+    }
+}

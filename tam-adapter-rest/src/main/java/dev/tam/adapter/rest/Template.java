@@ -1,0 +1,71 @@
+package dev.tam.adapter.rest;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A text with placeholders. Immutable; its {@code toString} shows nothing, since a literal may be a secret.
+ *
+ * <p>Only what stands between braces is replaced, once: a value that looks like a placeholder stays as it is.
+ */
+final class Template {
+
+    private final List<Part> parts;
+
+    private Template(List<Part> parts) {
+        this.parts = List.copyOf(parts);
+    }
+
+    static Template of(List<Part> parts) {
+        return new Template(parts);
+    }
+
+    static Template literal(String text) {
+        return new Template(List.of(new Literal(text)));
+    }
+
+    Template after(String prefix) {
+        return new Template(
+                Stream.concat(Stream.of(new Literal(prefix)), parts.stream()).toList());
+    }
+
+    List<String> placeholders() {
+        return parts.stream()
+                .filter(Placeholder.class::isInstance)
+                .map(part -> ((Placeholder) part).name())
+                .toList();
+    }
+
+    String expand(CallScope scope) {
+        return expand(scope, literal -> literal, value -> value);
+    }
+
+    /**
+     * Puts the values in.
+     *
+     * @throws UnsendableException if a placeholder has no value
+     */
+    String expand(CallScope scope, UnaryOperator<String> ofLiterals, UnaryOperator<String> ofValues) {
+        return parts.stream()
+                .map(part -> part instanceof Placeholder p
+                        ? ofValues.apply(scope.require(p.name()))
+                        : ofLiterals.apply(((Literal) part).text()))
+                .collect(Collectors.joining());
+    }
+
+    /** A piece of the text. */
+    sealed interface Part {}
+
+    /** Stands for itself. */
+    record Literal(String text) implements Part {
+        @Override
+        public String toString() {
+            return "Literal[hidden]";
+        }
+    }
+
+    /** Stands for a value of the call. */
+    record Placeholder(String name) implements Part {}
+}

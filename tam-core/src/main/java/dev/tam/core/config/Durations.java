@@ -1,0 +1,45 @@
+package dev.tam.core.config;
+
+import com.google.common.base.Ascii;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Lengths of time as people write them: {@code 500ms}, {@code 90s}, {@code 15min}, {@code 4h}, {@code 30d}, ISO-8601. */
+final class Durations {
+
+    static final String FORM = "a length of time such as 500ms, 90s, 15min, 4h, 30d or PT90S";
+
+    private static final Pattern SHORT = Pattern.compile("([0-9]{1,12}) ?(ms|s|min|h|d)");
+
+    private Durations() {}
+
+    /** Empty if it is no length of time, or a negative one. */
+    static Optional<Duration> parse(String text) {
+        Matcher matcher = SHORT.matcher(text);
+        if (matcher.matches()) {
+            return Optional.of(of(Long.parseLong(matcher.group(1)), matcher.group(2)));
+        }
+        return Ascii.toUpperCase(text).startsWith("P") ? iso(text) : Optional.empty();
+    }
+
+    private static Duration of(long amount, String unit) {
+        return switch (unit) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "min" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+    }
+
+    private static Optional<Duration> iso(String text) {
+        try {
+            return Optional.of(Duration.parse(text)).filter(duration -> !duration.isNegative());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

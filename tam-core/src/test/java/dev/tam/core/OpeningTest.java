@@ -1,0 +1,121 @@
+package dev.tam.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tam.AccountManager;
+import dev.tam.AccountSpec;
+import dev.tam.ConfigurationException;
+import dev.tam.OnReturn;
+import dev.tam.spi.service.Capability;
+import dev.tam.testkit.service.FakeServiceAdapter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OpeningTest {
+
+    private final World world = new World();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    @Test
+    void aHostThatIsNotAllowedIsRefusedBeforeAnythingIsSent() {
+        FakeServiceAdapter elsewhere = FakeServiceAdapter.over(world.users)
+                .endpoints("https://id.example.com/")
+                .build();
+
+        ConfigurationException e = assertThrows(ConfigurationException.class, () -> world.builder("r")
+                .service("users", elsewhere)
+                .spec(World.shopper())
+                .open());
+
+        assertTrue(e.getMessage().contains("id.example.com"), e.getMessage());
+        assertTrue(e.getMessage().contains("allow:"), e.getMessage());
+        assertEquals(0, world.users.requests().size());
+    }
+
+    @Test
+    void allMistakesAreReportedAtOnce() {
+        ConfigurationException e = assertThrows(ConfigurationException.class, () -> world.builder("r")
+                .set("lease.tll", "30s")
+                .set("namespace", "Shop")
+                .spec(AccountSpec.of("agent").on("crm"))
+                .open());
+
+        assertEquals(3, e.mistakes().size(), e.getMessage());
+        assertTrue(e.getMessage().contains("did you mean"), e.getMessage());
+    }
+
+    @Test
+    void aServiceThatIsNotOnLoopbackNeedsAConfiguredKey() {
+        FakeServiceAdapter far = FakeServiceAdapter.over(world.users)
+                .endpoints("https://id.staging.example.net/")
+                .build();
+
+        ConfigurationException e = assertThrows(ConfigurationException.class, () -> AccountManager.builder()
+                .withoutFile()
+                .discovery(false)
+                .environment("staging", "*.staging.example.net")
+                .store(world.store)
+                .service("users", far)
+                .spec(AccountSpec.of("shopper").on("users"))
+                .open());
+
+        assertTrue(e.getMessage().contains("${env:TAM_KEY}"), e.getMessage());
+    }
+
+    @Test
+    void withoutAStoreOnTheClassPathTheRemedyIsNamed() {
+        ConfigurationException e = assertThrows(ConfigurationException.class, () -> AccountManager.builder()
+                .withoutFile()
+                .discovery(false)
+                .environment("test", "127.0.0.1")
+                .keys(World.KEY)
+                .service("users", world.usersAdapter)
+                .open());
+
+        assertTrue(e.getMessage().contains("tam-store-memory"), e.getMessage());
+    }
+
+    @Test
+    void aReturnResetsWhereEveryAdapterCanElseReplaces() {
+        assertEquals(OnReturn.RESET, world.manager("r").pool("shopper").policy().onReturn());
+        FakeServiceAdapter stiff = FakeServiceAdapter.over(world.users)
+                .without(Capability.RESETS, Capability.SETS_PASSWORD)
+                .build();
+        try (World other = new World(stiff, world.billingAdapter)) {
+            assertEquals(
+                    OnReturn.REPLACE,
+                    other.manager("r").pool("shopper").policy().onReturn());
+        }
+    }
+
+    @Test
+    void theStoreOnTheClassPathIsFoundAndItsAccountsEndWithTheManager() {
+        try (AccountManager tam = AccountManager.builder()
+                .withoutFile()
+                .environment("test", "127.0.0.1")
+                .set("store", java.util.Map.of("memory", java.util.Map.of()))
+                .service("users", world.usersAdapter)
+                .spec(AccountSpec.of("shopper").on("users"))
+                .open()) {
+            tam.create("shopper");
+            tam.pool("shopper").fill(2);
+            assertEquals(3, world.users.logins().size());
+        }
+        assertEquals(0, world.users.logins().size());
+    }
+
+    @Test
+    void aClosedManagerSaysSo() {
+        AccountManager tam = world.manager("r");
+        tam.close();
+        tam.close();
+
+        assertThrows(IllegalStateException.class, () -> tam.create("shopper"));
+    }
+}

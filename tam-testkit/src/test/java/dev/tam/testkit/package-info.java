@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tam.testkit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tam.testkit.service;
+
+import org.jspecify.annotations.NullMarked;
