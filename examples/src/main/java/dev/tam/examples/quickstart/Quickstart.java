@@ -26,7 +26,7 @@ import java.util.concurrent.Callable;
 /**
  * A hundred accounts in the three services of a {@link Shop}, used by sixteen testers at once, one of whom crashes.
  *
- * <p>This is what a user of tam writes. The shop and its referee know nothing of tam and say whether it kept its word.
+ * <p>This is what a user of tam writes. The shop keeps its own books and says at the end whether tam kept its word.
  *
  * @param shop what is tested
  * @param out where it is told
@@ -100,6 +100,8 @@ public record Quickstart(Shop shop, PrintStream out) {
         tam.settle(ofSeconds(10));
         CleanupPlan plan = tam.plan(everything());
         plan.toString().lines().limit(4).forEach(out::println);
-        out.println("removed " + tam.cleanup(plan).removed().size() + "; again: " + tam.plan(everything()));
+        int removed = tam.cleanup(plan).removed().size();
+        out.println("removed " + removed + ", then "
+                + tam.cleanup(tam.plan(everything())).removed().size());
     }
 }
