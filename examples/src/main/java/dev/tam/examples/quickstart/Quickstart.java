@@ -45,7 +45,7 @@ public record Quickstart(Shop shop, PrintStream out) {
     static int run(PrintStream out) {
         try (Shop shop = Shop.open()) {
             new Quickstart(shop, out).run();
-            out.println("quickstart: ok accounts=100 leases=" + shop.visits() + " overlaps=0 left=0");
+            out.println("quickstart: ok accounts=100 " + shop.verdict());
             return 0;
         } catch (Exception e) {
             out.println("quickstart: broke: " + e);
@@ -61,7 +61,6 @@ public record Quickstart(Shop shop, PrintStream out) {
             test(tam, crashing.background(false).open().acquire("shopper"));
             cleanUp(tam);
         }
-        shop.judge();
     }
 
     private AccountManagerBuilder configured(AccountStore store) {
