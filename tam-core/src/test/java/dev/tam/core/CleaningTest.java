@@ -132,6 +132,18 @@ class CleaningTest {
     }
 
     @Test
+    void aStoreThatFailsInTheMiddleOfACleanupIsToldForEachAccount() {
+        tam.createAll("shopper", 3);
+        CleanupPlan plan = tam.plan(mine());
+        world.store.close();
+
+        CleanupReport report = tam.cleanup(plan);
+
+        assertEquals(List.of(), report.removed());
+        assertEquals(3, report.left().size());
+    }
+
+    @Test
     void anAccountThatIsRefusedTooOftenIsSetAsideAndCanStillBeDeleted() {
         Account account = tam.create("shopper");
         world.billingAdapter.always(Operation.DELETE, Fault.refuse(RefusalCode.CONFLICT));
