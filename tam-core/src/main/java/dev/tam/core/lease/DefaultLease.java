@@ -213,12 +213,7 @@ public final class DefaultLease implements Lease {
     /** What a reset left half done is finished after a loss with the same password: its holder must not know it. */
     private Account withoutNewPassword(Account fresh) {
         return new Account(
-                fresh.name(),
-                fresh.spec(),
-                account.password(),
-                fresh.attributes(),
-                fresh.labels(),
-                fresh.bindings());
+                fresh.name(), fresh.spec(), account.password(), fresh.attributes(), fresh.labels(), fresh.bindings());
     }
 
     private static void requireLength(String what, String text, int least, int most) {

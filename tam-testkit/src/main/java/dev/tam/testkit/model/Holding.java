@@ -2,6 +2,7 @@ package dev.tam.testkit.model;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.tam.AccountManager;
 import dev.tam.Lease;
 import dev.tam.LeaseLostException;
 import dev.tam.RunId;
@@ -10,29 +11,27 @@ import dev.tam.RunId;
 final class Holding {
 
     private final Lease lease;
-    private final int seat;
-    private final RunId run;
+    private final AccountManager manager;
     private boolean closed;
     private boolean revoked;
     private boolean over;
     private boolean halfReset;
 
-    Holding(Lease lease, int seat, RunId run) {
+    Holding(Lease lease, AccountManager manager) {
         this.lease = lease;
-        this.seat = seat;
-        this.run = run;
+        this.manager = manager;
     }
 
     Lease lease() {
         return lease;
     }
 
-    boolean isOf(int index) {
-        return seat == index;
+    boolean isOf(AccountManager other) {
+        return manager == other;
     }
 
-    boolean isOf(RunId other) {
-        return run.equals(other);
+    boolean isOfRun(RunId run) {
+        return manager.run().equals(run);
     }
 
     /** Whether its holder has given it back. */

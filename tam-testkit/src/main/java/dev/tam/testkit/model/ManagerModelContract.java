@@ -1,5 +1,10 @@
 package dev.tam.testkit.model;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tam.AccountName;
+import dev.tam.AccountState;
 import dev.tam.spi.TimeSource;
 import dev.tam.spi.store.AccountStore;
 import dev.tam.testkit.TurnedTime;
@@ -7,7 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -27,6 +35,8 @@ public abstract class ManagerModelContract {
 
     private static final int SEQUENCES = "full".equals(System.getProperty("tam.proof")) ? 10 : 1;
     private static final double LOST_REPLIES = 0.15;
+    /** Longer than any claim lasts. */
+    private static final Duration LONG = Duration.ofHours(1);
 
     /** For subclasses. */
     protected ManagerModelContract() {}
@@ -47,11 +57,61 @@ public abstract class ManagerModelContract {
      */
     protected abstract void elapse(Duration length);
 
-    @Property(tries = 200)
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
     void promisesHoldWhateverManagersDo(@ForAll("sequences") List<List<Step>> sequences) throws InterruptedException {
         for (List<Step> sequence : sequences) {
             play(sequence, UnaryOperator.identity());
         }
+    }
+
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    void promisesHoldThoughEveryMoveIsSentTwice(@ForAll("sequences") List<List<Step>> sequences)
+            throws InterruptedException {
+        for (List<Step> sequence : sequences) {
+            play(sequence, EchoingStore::new);
+        }
+    }
+
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
+    void promisesHoldThoughTheStoreLosesReplies(@ForAll("sequences") List<List<Step>> sequences, @ForAll long seed)
+            throws InterruptedException {
+        for (List<Step> sequence : sequences) {
+            play(sequence, store -> new FlakyStore(store, new Random(seed), LOST_REPLIES));
+        }
+    }
+
+    @Property
+    void everyStateThatIsNotTerminalHasAWayOutOnceFaultsStop(@ForAll("states") AccountState state)
+            throws InterruptedException {
+        try (World world = world(UnaryOperator.identity())) {
+            AccountName name = new Arrivals(world).in(state);
+            world.elapse(LONG);
+            world.settle();
+            boolean setAside = world.state(name) == AccountState.QUARANTINED;
+            assertTrue(world.state(name).isAtRest() || setAside, () -> name + " is " + world.state(name));
+            world.clean();
+            assertTrue(world.state(name).isTerminal(), () -> name + " is " + world.state(name));
+        }
+    }
+
+    @Example
+    void whatIsSetAsideStaysThereUntilAPersonSaysSo() throws InterruptedException {
+        try (World world = world(UnaryOperator.identity())) {
+            AccountName name = new Arrivals(world).in(AccountState.QUARANTINED);
+            world.elapse(LONG);
+            world.settle();
+            assertEquals(AccountState.QUARANTINED, world.state(name));
+
+            world.manager(0).quarantine().delete(name, "a person looked at it");
+            world.settle();
+            assertEquals(AccountState.DELETED, world.state(name));
+        }
+    }
+
+    /** Only an adopted account comes to be DETACHED, and nothing leads on from there. */
+    @Provide
+    Arbitrary<AccountState> states() {
+        return Arbitraries.of(AccountState.values()).filter(state -> state != AccountState.DETACHED);
     }
 
     @Provide

@@ -18,6 +18,18 @@ import java.util.function.Predicate;
 /** Does the steps, and tolerates whatever tam throws on purpose. */
 final class Player {
 
+    /** What a manager may die of. */
+    private static final List<Step.Kind> LAST_ACTS = List.of(
+            Step.Kind.CREATE,
+            Step.Kind.MAINTAIN,
+            Step.Kind.FILL,
+            Step.Kind.ACQUIRE,
+            Step.Kind.CREATE_LEASED,
+            Step.Kind.CLEAN_MINE,
+            Step.Kind.RESET_LEASE,
+            Step.Kind.RELEASE,
+            Step.Kind.DELETE_OWN);
+
     private static final Duration LONGEST = Duration.ofSeconds(270);
 
     private final World world;
@@ -42,9 +54,7 @@ final class Player {
             case CREATE_LEASED -> hold(step, manager.createLeased(Seats.SPEC));
             case FILL -> manager.pool(Seats.SPEC).fill(1 + step.amount() % 3);
             case ACQUIRE ->
-                hold(
-                        step,
-                        manager.acquire(LeaseRequest.from(Seats.SPEC, LeaseRequest.waitAtMost(Duration.ZERO))));
+                hold(step, manager.acquire(LeaseRequest.from(Seats.SPEC, LeaseRequest.waitAtMost(Duration.ZERO))));
             case RELEASE -> withHolding(step, Holding::believes, h -> release(step, h));
             case RELEASE_LATE -> withHolding(step, h -> !h.believes(), h -> releaseLate(step, h));
             case RESET_LEASE -> withHolding(step, Holding::believes, Player::reset);
@@ -65,8 +75,7 @@ final class Player {
     }
 
     private void hold(Step step, Lease lease) {
-        Holding holding =
-                new Holding(lease, step.seat(), world.manager(step.seat()).run());
+        Holding holding = new Holding(lease, world.manager(step.seat()));
         world.promises().leased(holding, world.holdings());
         world.holdings().add(holding);
     }
@@ -79,8 +88,7 @@ final class Player {
     }
 
     private static void release(Step step, Holding holding) {
-        boolean believed = holding.isBelieved();
-        if (believed) {
+        if (holding.isBelieved()) {
             holding.close();
         }
         holding.lease().close(OnReturn.values()[step.amount() % OnReturn.values().length]);
@@ -106,7 +114,6 @@ final class Player {
         try {
             take(last);
         } catch (TamException e) {
-            // It dies of it.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -114,20 +121,9 @@ final class Player {
         }
     }
 
-    private static final List<Step.Kind> LAST_ACTS = List.of(
-            Step.Kind.CREATE,
-            Step.Kind.MAINTAIN,
-            Step.Kind.FILL,
-            Step.Kind.ACQUIRE,
-            Step.Kind.CREATE_LEASED,
-            Step.Kind.CLEAN_MINE,
-            Step.Kind.RESET_LEASE,
-            Step.Kind.RELEASE,
-            Step.Kind.DELETE_OWN);
-
     private void close(Step step) {
         world.holdings().stream()
-                .filter(h -> h.isOf(step.seat()))
+                .filter(h -> h.isOf(world.manager(step.seat())))
                 .forEach(Holding::revoke);
         world.seats().close(step.seat());
     }
@@ -148,7 +144,7 @@ final class Player {
     }
 
     private void endRun(Step step, AccountManager manager) {
-        world.holdings().stream().filter(h -> h.isOf(manager.run())).forEach(Holding::revoke);
+        world.holdings().stream().filter(h -> h.isOfRun(manager.run())).forEach(Holding::revoke);
         try {
             manager.endRun();
         } finally {
@@ -163,7 +159,7 @@ final class Player {
 
     private void withHolding(Step step, Predicate<Holding> which, Consumer<Holding> action) {
         List<Holding> fitting = world.holdings().stream()
-                .filter(h -> h.isOf(step.seat()) && which.test(h))
+                .filter(h -> h.isOf(world.manager(step.seat())) && which.test(h))
                 .toList();
         if (!fitting.isEmpty()) {
             action.accept(step.of(fitting));

@@ -51,8 +51,8 @@ final class Promises {
         List<AccountRecord> accounts = accounts();
         accounts.forEach(this::fenceOnlyRises);
         accounts.forEach(this::stateTellsTheTruth);
-        Map<String, AccountRecord> byName =
-                accounts.stream().collect(Collectors.toMap(a -> a.identity().name().value(), Function.identity()));
+        Map<String, AccountRecord> byName = accounts.stream()
+                .collect(Collectors.toMap(a -> a.identity().name().value(), Function.identity()));
         holdings.stream().filter(Holding::isBelieved).forEach(h -> leaseIsReal(h, byName));
         services.forEach(remotes -> onlyWhatTheLedgerKnows(remotes, accounts));
         services.forEach(Promises::decoysAreUntouched);
@@ -129,8 +129,7 @@ final class Promises {
 
     /** Promises 1, 12 and 13 for one who believes that he holds an account. */
     private void leaseIsReal(Holding holding, Map<String, AccountRecord> byName) {
-        AccountRecord account =
-                byName.get(holding.lease().account().name().value());
+        AccountRecord account = byName.get(holding.lease().account().name().value());
         boolean agreed = account != null
                 && account.state() == AccountState.LEASED
                 && account.condition().fence() == holding.lease().fence()

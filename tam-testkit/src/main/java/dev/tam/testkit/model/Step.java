@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 
 /**
  * One step of a sequence. The numbers choose among what there is when the step is done, so that every sequence has a
@@ -18,7 +19,7 @@ import net.jqwik.api.Combinators;
  */
 record Step(Kind kind, int seat, int pick, int amount) {
 
-    private static final int LONGEST = 40;
+    private static final int LONGEST = 50;
 
     /** What is done, and how often it comes. */
     enum Kind {
@@ -53,13 +54,16 @@ record Step(Kind kind, int seat, int pick, int amount) {
     static Arbitrary<List<Step>> sequences() {
         return Combinators.combine(
                         kinds(),
-                        Arbitraries.integers().between(0, Seats.COUNT - 1),
-                        Arbitraries.integers().between(0, 9),
-                        Arbitraries.integers().between(0, 99))
+                        Arbitraries.integers()
+                                .between(0, Seats.COUNT - 1)
+                                .withDistribution(RandomDistribution.uniform()),
+                        Arbitraries.integers().between(0, 9).withDistribution(RandomDistribution.uniform()),
+                        Arbitraries.integers().between(0, 99).withDistribution(RandomDistribution.uniform()))
                 .as(Step::new)
                 .list()
                 .ofMinSize(1)
-                .ofMaxSize(LONGEST);
+                .ofMaxSize(LONGEST)
+                .withSizeDistribution(RandomDistribution.uniform());
     }
 
     private static Arbitrary<Kind> kinds() {

@@ -3,6 +3,7 @@ package dev.tam.testkit.model;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.tam.AccountManager;
+import dev.tam.AccountName;
 import dev.tam.AccountState;
 import dev.tam.CleanupReport;
 import dev.tam.CleanupTerm;
@@ -81,6 +82,10 @@ final class World implements AutoCloseable {
 
     List<AccountRecord> in(AccountState state) {
         return promises.accounts().stream().filter(a -> a.state() == state).toList();
+    }
+
+    AccountState state(AccountName name) {
+        return store.find(Promises.NAMESPACE.environment(), name).orElseThrow().state();
     }
 
     /** Faults stop, one manager survives, and does its rounds until nothing is left to do. */
