@@ -6,10 +6,12 @@ module dev.tam.testkit {
     requires transitive org.junit.jupiter.api;
 
     exports dev.tam.testkit;
+    exports dev.tam.testkit.model;
     exports dev.tam.testkit.service;
     exports dev.tam.testkit.store;
 
     // The engines of the tests find their rules by reflection.
+    opens dev.tam.testkit.model;
     opens dev.tam.testkit.service;
     opens dev.tam.testkit.store;
 }

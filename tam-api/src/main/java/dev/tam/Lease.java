@@ -51,7 +51,8 @@ public interface Lease extends AutoCloseable {
      *
      * @return the account with its new password
      * @throws LeaseLostException if the lease is lost
-     * @throws AccountException if a service could not do it; the account is reset again when it is returned
+     * @throws AccountException if a service could not do it; the account is reset again when it is returned. Until then
+     *     {@link #account()} has the old password, which the services that were reached refuse; reset again to go on
      */
     Account reset();
 

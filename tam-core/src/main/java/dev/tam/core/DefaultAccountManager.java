@@ -121,7 +121,7 @@ final class DefaultAccountManager implements AccountManager {
 
     @Override
     public CleanupReport endRun() {
-        ledger().store().endRun(ledger().namespace(), run());
+        ledger().settle(() -> ledger().store().endRun(ledger().namespace(), run()));
         engine().leasing().heartbeat().held().forEach(DefaultLease::surrender);
         new Revoking(ledger()).leasesOf(run());
         return cleanup(plan(CleanupTerm.mine(), CleanupTerm.revokeLeases()));

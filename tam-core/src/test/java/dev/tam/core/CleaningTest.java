@@ -28,10 +28,12 @@ import dev.tam.spi.service.RefusalCode;
 import dev.tam.spi.store.AccountQuery;
 import dev.tam.spi.store.Namespace;
 import dev.tam.store.memory.MemoryStore;
+import dev.tam.testkit.model.FlakyStore;
 import dev.tam.testkit.service.Fault;
 import dev.tam.testkit.service.Operation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +131,28 @@ class CleaningTest {
         assertEquals(1, report.exitCode());
         world.maintain(tam, 5);
         assertEquals(Set.of(), world.remote());
+    }
+
+    @Test
+    void theEndOfARunIsSaidAgainWhenTheStoresReplyIsLost() {
+        AccountManager unlucky = world.open(world.builder("run-2")
+                .store(new FlakyStore(world.store, new Random(1), 1.0))
+                .spec(World.shopper()));
+        unlucky.create("shopper");
+
+        assertEquals(1, unlucky.endRun().removed().size());
+    }
+
+    @Test
+    void aStoreThatFailsInTheMiddleOfACleanupIsToldForEachAccount() {
+        tam.createAll("shopper", 3);
+        CleanupPlan plan = tam.plan(mine());
+        world.store.close();
+
+        CleanupReport report = tam.cleanup(plan);
+
+        assertEquals(List.of(), report.removed());
+        assertEquals(3, report.left().size());
     }
 
     @Test

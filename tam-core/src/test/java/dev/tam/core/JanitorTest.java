@@ -50,6 +50,18 @@ class JanitorTest {
     }
 
     @Test
+    void aJanitorWhoseRunWasEndedGoesOnWithoutGrowingThePool() {
+        AccountManager keeper =
+                world.open(world.builder("run-2").spec(World.shopper().pool(1, 5)));
+        keeper.pool("shopper").apply(keeper.pool("shopper").policy().withMinIdle(1));
+        keeper.endRun();
+
+        keeper.maintain();
+
+        assertEquals(Set.of(), world.users.logins());
+    }
+
+    @Test
     void anotherManagersJanitorTouchesOnlyWhatItCanHandle() {
         Account account = tam.create("shopper");
         world.billingAdapter.script(Operation.DELETE, Fault.FAIL_NOT_SENT);

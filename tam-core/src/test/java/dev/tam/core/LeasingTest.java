@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tam.Account;
+import dev.tam.AccountException;
 import dev.tam.AccountManager;
 import dev.tam.AccountName;
 import dev.tam.AccountState;
@@ -182,6 +183,26 @@ class LeasingTest {
             assertFalse(world.users.accepts(after.login("users"), old));
             assertTrue(world.users.accepts(after.login("users"), after.password()));
             lease.throwIfLost();
+        }
+    }
+
+    @Test
+    void whoLosesALeaseWithAHalfDoneResetKnowsNoPasswordThatTheNextHolderGets() throws Exception {
+        tam.pool("shopper").fill(1);
+        Lease lost = acquireNow(tam);
+        world.billingAdapter.script(Operation.SET_PASSWORD, Fault.LOSE_BEFORE_APPLY);
+        assertThrows(AccountException.class, lost::reset);
+        lost.label("locale", "de");
+        Secret known = lost.account().password();
+
+        world.time.elapse(TTL.plusSeconds(1));
+        world.maintain(tam, 3);
+
+        try (Lease next = acquireNow(tam)) {
+            String login = next.account().login("users");
+            assertFalse(world.users.accepts(login, known));
+            assertFalse(world.billing.accepts(login, known));
+            assertTrue(world.billing.accepts(login, next.account().password()));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.tam.CleanupRefusedException;
 import dev.tam.CleanupReport;
 import dev.tam.CleanupReport.Left;
 import dev.tam.CleanupTerm;
+import dev.tam.TamException;
 import dev.tam.core.ledger.Ledger;
 import dev.tam.core.ledger.Taking;
 import dev.tam.core.service.Services;
@@ -85,13 +86,22 @@ public final class Cleanup {
         List<CleanupPlan.Item> items = plan.remove();
         Parallel.run(Math.min(WIDTH, items.size()), items.size(), () -> false, i -> {
             AccountName name = items.get(i).name();
-            Optional<String> why = plan.orphans() ? removeOrphan(name) : remove(name, plan.revokeLeases());
+            Optional<String> why = tryToRemove(name, plan);
             synchronized (removed) {
                 why.ifPresentOrElse(w -> left.add(new Left(name, w)), () -> removed.add(name));
             }
         });
         removed.sort(null);
         return new CleanupReport(removed, left);
+    }
+
+    /** One account's failure, the store's too, does not stop the others. */
+    private Optional<String> tryToRemove(AccountName name, CleanupPlan plan) {
+        try {
+            return plan.orphans() ? removeOrphan(name) : remove(name, plan.revokeLeases());
+        } catch (TamException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Removes one account by name; why it is not gone, or empty. */

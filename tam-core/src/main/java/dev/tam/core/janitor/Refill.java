@@ -4,6 +4,7 @@ import dev.tam.AccountState;
 import dev.tam.Owner;
 import dev.tam.PoolPolicy;
 import dev.tam.ProgressListener;
+import dev.tam.RunEndedException;
 import dev.tam.core.ledger.Ledger;
 import dev.tam.core.service.Services;
 import dev.tam.core.work.Blueprint;
@@ -77,11 +78,18 @@ public final class Refill {
         int missing = policy.minIdle() - supply.free() - coming;
         boolean stopped = supply.count(AccountState.QUARANTINED) >= policy.quarantineCap()
                 || !services.open().containsAll(blueprint.snapshot().services());
-        return missing <= 0 || stopped
-                ? 0
-                : bulk.create(blueprint, Owner.POOL, missing, ProgressListener.NONE)
-                        .created()
-                        .size();
+        return missing <= 0 || stopped ? 0 : create(blueprint, missing);
+    }
+
+    private int create(Blueprint blueprint, int missing) {
+        try {
+            return bulk.create(blueprint, Owner.POOL, missing, ProgressListener.NONE)
+                    .created()
+                    .size();
+        } catch (RunEndedException e) {
+            // Managers of other runs fill the pool; this one's janitor goes on with what is due.
+            return 0;
+        }
     }
 
     private int drain(Blueprint blueprint) {

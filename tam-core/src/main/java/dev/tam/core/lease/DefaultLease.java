@@ -205,8 +205,15 @@ public final class DefaultLease implements Lease {
     private void reread() {
         AccountRecord now = claim.account();
         if (now.claim().filter(c -> c.id().equals(claim.ref().claim())).isPresent()) {
-            account = tools.reader().open(now);
+            Account fresh = tools.reader().open(now);
+            account = resetOwed ? withoutNewPassword(fresh) : fresh;
         }
+    }
+
+    /** What a reset left half done is finished after a loss with the same password: its holder must not know it. */
+    private Account withoutNewPassword(Account fresh) {
+        return new Account(
+                fresh.name(), fresh.spec(), account.password(), fresh.attributes(), fresh.labels(), fresh.bindings());
     }
 
     private static void requireLength(String what, String text, int least, int most) {

@@ -142,6 +142,18 @@ public final class Ledger {
         }
     }
 
+    /**
+     * A call without an answer that may be repeated.
+     *
+     * @throws StoreException if no try was answered
+     */
+    public void settle(Runnable call) {
+        boolean unused = settled(() -> {
+            call.run();
+            return true;
+        });
+    }
+
     /** All accounts of a query, page after page. */
     public List<AccountRecord> all(AccountQuery query) {
         return all(page -> store.list(query, page));

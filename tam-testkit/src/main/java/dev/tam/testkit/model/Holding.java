@@ -1,0 +1,83 @@
+package dev.tam.testkit.model;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.tam.AccountManager;
+import dev.tam.Lease;
+import dev.tam.LeaseLostException;
+import dev.tam.RunId;
+
+/** A lease as its holder sees it, and what the model knows of it beyond. */
+final class Holding {
+
+    private final Lease lease;
+    private final AccountManager manager;
+    private boolean closed;
+    private boolean revoked;
+    private boolean over;
+    private boolean halfReset;
+
+    Holding(Lease lease, AccountManager manager) {
+        this.lease = lease;
+        this.manager = manager;
+    }
+
+    Lease lease() {
+        return lease;
+    }
+
+    boolean isOf(AccountManager other) {
+        return manager == other;
+    }
+
+    boolean isOfRun(RunId run) {
+        return manager.run().equals(run);
+    }
+
+    /** Whether its holder has given it back. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    void close() {
+        closed = true;
+    }
+
+    /** Somebody took it away on purpose: its holder hears of it with the next heartbeat. */
+    void revoke() {
+        revoked = true;
+    }
+
+    /** Whether a reset in the lease failed midway: then its services may differ in the password. */
+    boolean isHalfReset() {
+        return halfReset;
+    }
+
+    void reset(boolean complete) {
+        halfReset = !complete;
+    }
+
+    /** Whether its holder believes in it, and nobody took it away on purpose. */
+    boolean isBelieved() {
+        return believes() && !revoked;
+    }
+
+    /** Whether its holder still believes in it; once he does not, he never does again. */
+    boolean believes() {
+        try {
+            lease.throwIfLost();
+        } catch (LeaseLostException e) {
+            over = true;
+            return false;
+        }
+        if (over) {
+            fail("promise 6: " + lease + " was over, and now its holder believes in it again");
+        }
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return lease.toString();
+    }
+}

@@ -1,0 +1,192 @@
+package dev.tam.testkit.model;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.tam.AccountState;
+import dev.tam.Presence;
+import dev.tam.Secret;
+import dev.tam.spi.store.AccountId;
+import dev.tam.spi.store.AccountQuery;
+import dev.tam.spi.store.AccountRecord;
+import dev.tam.spi.store.AccountStore;
+import dev.tam.spi.store.BindingRecord;
+import dev.tam.spi.store.ClaimRecord;
+import dev.tam.spi.store.Namespace;
+import dev.tam.spi.store.Page;
+import dev.tam.spi.store.PageRequest;
+import dev.tam.spi.store.Purpose;
+import dev.tam.testkit.service.FakeRequest;
+import dev.tam.testkit.service.Operation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The promises of the design, checked against store, services and the holders of leases. */
+final class Promises {
+
+    /** Where the managers work. */
+    static final Namespace NAMESPACE = new Namespace("test", "default");
+
+    private static final int PAGE = 200;
+
+    private final AccountStore store;
+    private final List<Remotes> services;
+    private final Map<AccountId, Long> fences = new HashMap<>();
+    private final Set<String> given = new HashSet<>();
+
+    Promises(AccountStore store, List<Remotes> services) {
+        this.store = store;
+        this.services = services;
+    }
+
+    /** Everything that is true after each step. */
+    void check(List<Holding> holdings) {
+        List<AccountRecord> accounts = accounts();
+        accounts.forEach(this::fenceOnlyRises);
+        accounts.forEach(this::stateTellsTheTruth);
+        Map<String, AccountRecord> byName = accounts.stream()
+                .collect(Collectors.toMap(a -> a.identity().name().value(), Function.identity()));
+        holdings.stream().filter(Holding::isBelieved).forEach(h -> leaseIsReal(h, byName));
+        services.forEach(remotes -> onlyWhatTheLedgerKnows(remotes, accounts));
+        services.forEach(Promises::decoysAreUntouched);
+    }
+
+    /** Promise 2, second half, and what the next holder may rely on. */
+    void leased(Holding holding, List<Holding> earlier) {
+        String key = holding.lease().account().name() + " " + holding.lease().fence();
+        if (!given.add(key)) {
+            fail("promise 2: leased twice with one fence: " + key);
+        }
+        earlier.stream()
+                .filter(h -> !h.isClosed() && isSameAccount(h, holding))
+                .forEach(h -> isShutOut(h.lease().account().password(), holding));
+    }
+
+    /** Promise 11: what was meant once was made once. */
+    void eachIntentWasMadeAtMostOnce() {
+        for (Remotes remotes : services) {
+            remotes.service().requests().stream()
+                    .filter(r -> r.operation() == Operation.CREATE && r.applied())
+                    .collect(Collectors.groupingBy(FakeRequest::login, Collectors.counting()))
+                    .forEach((login, count) -> {
+                        if (count > 1) {
+                            fail("promise 11: " + login + " was made " + count + " times in " + remotes.id());
+                        }
+                    });
+        }
+    }
+
+    List<AccountRecord> accounts() {
+        List<AccountRecord> all = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            Page<AccountRecord> page = store.list(AccountQuery.all(NAMESPACE), new PageRequest(after, PAGE));
+            all.addAll(page.items());
+            after = page.next();
+        } while (after.isPresent());
+        all.sort(Comparator.comparing(a -> a.times().created()));
+        return all;
+    }
+
+    private void fenceOnlyRises(AccountRecord account) {
+        long now = account.condition().fence();
+        long before = fences.getOrDefault(account.id(), 0L);
+        if (now < before) {
+            fail("promise 2: the fence fell from " + before + ", " + describe(account));
+        }
+        fences.put(account.id(), now);
+    }
+
+    /** Promise 12, and what a tombstone says. */
+    private void stateTellsTheTruth(AccountRecord account) {
+        AccountState state = account.state();
+        if (state == AccountState.AVAILABLE || state == AccountState.HELD || state == AccountState.LEASED) {
+            account.bindings().forEach(b -> isThere(account, b));
+        }
+        if (state == AccountState.DELETED && account.bindings().stream().anyMatch(this::isRemote)) {
+            fail("it is DELETED, yet in a service, " + describe(account));
+        }
+    }
+
+    private void isThere(AccountRecord account, BindingRecord binding) {
+        if (binding.remote().presence() != Presence.PRESENT || !isRemote(binding)) {
+            fail("promises 12 and 13: it is not in " + binding.service() + ", " + describe(account));
+        }
+    }
+
+    private boolean isRemote(BindingRecord binding) {
+        return services.stream()
+                .filter(r -> r.id().equals(binding.service().value()))
+                .anyMatch(r -> r.service().logins().contains(binding.login()));
+    }
+
+    /** Promises 1, 12 and 13 for one who believes that he holds an account. */
+    private void leaseIsReal(Holding holding, Map<String, AccountRecord> byName) {
+        AccountRecord account = byName.get(holding.lease().account().name().value());
+        boolean agreed = account != null
+                && account.state() == AccountState.LEASED
+                && account.condition().fence() == holding.lease().fence()
+                && account.claim()
+                        .filter(c -> c.isLive() && c.purpose() == Purpose.LEASE)
+                        .isPresent();
+        if (!agreed) {
+            fail("promise 1: the holder of " + holding + " believes in it, the store does not: "
+                    + (account == null ? "no record" : describe(account)));
+        }
+        if (!holding.isHalfReset()) {
+            services.forEach(r -> isAccepted(r, holding));
+        }
+    }
+
+    private static void isAccepted(Remotes remotes, Holding holding) {
+        String login = holding.lease().account().login(remotes.id());
+        if (!remotes.service().accepts(login, holding.lease().account().password())) {
+            fail("promise 12: " + remotes.id() + " does not accept the password of " + holding);
+        }
+    }
+
+    /** Promise 4: he who lost it cannot log in any more. */
+    private void isShutOut(Secret old, Holding next) {
+        for (Remotes remotes : services) {
+            if (remotes.service().accepts(next.lease().account().login(remotes.id()), old)) {
+                fail("promise 4: " + remotes.id() + " still accepts the password of a lost lease, " + next);
+            }
+        }
+    }
+
+    /** Promise 11: nothing is there that nobody meant. */
+    private static void onlyWhatTheLedgerKnows(Remotes remotes, List<AccountRecord> accounts) {
+        Set<String> meant = accounts.stream()
+                .flatMap(a -> a.bindings().stream())
+                .filter(b -> b.service().value().equals(remotes.id()))
+                .map(BindingRecord::login)
+                .collect(Collectors.toSet());
+        remotes.service().logins().stream()
+                .filter(login -> !remotes.isDecoy(login) && !meant.contains(login))
+                .forEach(login -> fail("promises 9 and 11: nobody meant " + login + " in " + remotes.id()));
+    }
+
+    private static void decoysAreUntouched(Remotes remotes) {
+        if (!remotes.touchedDecoys().isEmpty()) {
+            fail("promise 14: touched in " + remotes.id() + ": " + remotes.touchedDecoys());
+        }
+    }
+
+    private static boolean isSameAccount(Holding one, Holding other) {
+        return one.lease().account().name().equals(other.lease().account().name());
+    }
+
+    static String describe(AccountRecord account) {
+        return account.identity().name() + " " + account.state() + " owes "
+                + account.condition().taint() + ", fence " + account.condition().fence() + ", claim "
+                + account.claim().map(ClaimRecord::purpose) + ", because: "
+                + account.condition().reason();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tam.testkit.model;
+
+import dev.tam.Secret;
+import dev.tam.spi.service.RefusalCode;
+import dev.tam.testkit.service.FakeService;
+import dev.tam.testkit.service.FakeServiceAdapter;
+import dev.tam.testkit.service.FakeServiceAdapterBuilder;
+import dev.tam.testkit.service.Fault;
+import dev.tam.testkit.service.Operation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** One service that all managers share, each through an adapter of its own, with accounts in it that are not ours. */
+final class Remotes {
+
+    private static final int DECOYS = 20;
+    private static final Secret DECOY = Secret.of("password-of-a-decoy");
+
+    /** What may go wrong; nothing that lies, since no engine can see through that. */
+    private static final List<Fault> FAULTS = List.of(
+            Fault.APPLY_AND_LOSE_REPLY,
+            Fault.LOSE_BEFORE_APPLY,
+            Fault.FAIL_NOT_SENT,
+            Fault.THROTTLE,
+            Fault.refuse(RefusalCode.CONFLICT));
+
+    private final String id;
+    private final FakeService service = FakeService.empty();
+    private final Optional<String> marker;
+    private final Map<String, String> decoys = new LinkedHashMap<>();
+    private final List<FakeServiceAdapter> adapters = new ArrayList<>();
+    private Random random = new Random(0);
+    private double probability;
+    private List<Fault> faults = FAULTS;
+
+    Remotes(String id, Optional<String> marker) {
+        this.id = id;
+        this.marker = marker;
+        for (int i = 0; i < DECOYS; i++) {
+            String login = "test-shopper-decoy" + i + "-00000000";
+            decoys.put(login, service.plant(login, DECOY));
+        }
+    }
+
+    String id() {
+        return id;
+    }
+
+    FakeService service() {
+        return service;
+    }
+
+    /** A manager's own way to the service, as bad as the others'. */
+    FakeServiceAdapter adapter() {
+        FakeServiceAdapterBuilder builder = FakeServiceAdapter.over(service);
+        marker.ifPresent(builder::marker);
+        FakeServiceAdapter adapter = builder.build();
+        adapters.add(adapter);
+        trouble(adapter);
+        return adapter;
+    }
+
+    /** From now on calls fail by chance: with one fault of the list, or with any of them. */
+    void trouble(int which, double chance, long seed) {
+        faults = which < FAULTS.size() ? List.of(FAULTS.get(which)) : FAULTS;
+        random = new Random(seed);
+        probability = chance;
+        adapters.forEach(this::trouble);
+    }
+
+    /** From now on every call of an operation fails. */
+    void refuse(Operation operation, Fault fault) {
+        adapters.forEach(adapter -> adapter.always(operation, fault));
+    }
+
+    void calm() {
+        probability = 0;
+        adapters.forEach(FakeServiceAdapter::calm);
+    }
+
+    boolean isDecoy(String login) {
+        return decoys.containsKey(login);
+    }
+
+    /** The decoys that are not what they were. */
+    List<String> touchedDecoys() {
+        return decoys.keySet().stream().filter(login -> !isUntouched(login)).toList();
+    }
+
+    private boolean isUntouched(String login) {
+        return service.logins().contains(login)
+                && service.externalId(login).equals(decoys.get(login))
+                && service.accepts(login, DECOY)
+                && service.data(login).isEmpty();
+    }
+
+    private void trouble(FakeServiceAdapter adapter) {
+        adapter.randomly(random, probability, faults.toArray(Fault[]::new));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tam.testkit.model;
+
+import dev.tam.AccountManager;
+import dev.tam.AccountSpec;
+import dev.tam.RunId;
+import dev.tam.Secret;
+import dev.tam.spi.TimeSource;
+import dev.tam.spi.store.AccountStore;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Three managers of two runs. A seat whose manager died or was closed gets a new one. */
+final class Seats implements AutoCloseable {
+
+    /** How many managers there are at once. */
+    static final int COUNT = 3;
+
+    /** The one kind of account. */
+    static final String SPEC = "shopper";
+
+    private static final Secret KEY = Secret.of("a key of the model, long enough");
+    private static final int RUNS = 2;
+    private static final int POOL = 4;
+
+    private final AccountStore store;
+    private final TimeSource time;
+    private final List<Remotes> services;
+    private final List<Seat> seats = new ArrayList<>();
+    private final List<AccountManager> left = new ArrayList<>();
+    private final List<Integer> ended = new ArrayList<>(List.of(0, 0));
+
+    Seats(AccountStore store, TimeSource time, List<Remotes> services) {
+        this.store = store;
+        this.time = time;
+        this.services = services;
+        for (int i = 0; i < COUNT; i++) {
+            seats.add(open(i));
+        }
+    }
+
+    Seat get(int index) {
+        return seats.get(index);
+    }
+
+    /** The manager is never called again, except to end its threads when all is over; soon it reaches nothing more. */
+    void kill(int index) {
+        seats.get(index).line().cutAfter(0);
+        left.add(seats.get(index).manager());
+        seats.set(index, open(index));
+    }
+
+    void close(int index) {
+        seats.get(index).manager().close();
+        seats.set(index, open(index));
+    }
+
+    /** Whoever opens next at a seat of this run belongs to another run. */
+    void endRun(int index) {
+        ended.set(index % RUNS, ended.get(index % RUNS) + 1);
+        close(index);
+    }
+
+    @Override
+    public void close() {
+        seats.forEach(seat -> seat.line().cutAfter(0));
+        seats.forEach(seat -> seat.manager().close());
+        left.forEach(AccountManager::close);
+    }
+
+    private Seat open(int index) {
+        Lifeline line = new Lifeline(store);
+        String run = "run-" + index % RUNS + "-" + ended.get(index % RUNS);
+        var builder = AccountManager.builder()
+                .withoutFile()
+                .discovery(false)
+                .environment("test", "127.0.0.1")
+                .keys(KEY)
+                .run(RunId.of(run))
+                .store(line)
+                .set("calls.attempts", 3)
+                .background(false)
+                .time(time);
+        AccountSpec spec = AccountSpec.of(SPEC).pool(1, POOL);
+        for (Remotes remotes : services) {
+            builder.service(remotes.id(), remotes.adapter());
+            spec = spec.on(remotes.id());
+        }
+        return new Seat(builder.spec(spec).open(), line);
+    }
+
+    /**
+     * A manager at work.
+     *
+     * @param manager the manager
+     * @param line what holds it to the store
+     */
+    record Seat(AccountManager manager, Lifeline line) {}
+}
