@@ -173,6 +173,17 @@ class FlowableMainJobIT {
     }
 
     @Test
+    void aStrangerWithoutOurMarkerIsLeftToo() {
+        try (AccountManager tam = config.open()) {
+            String login = tam.create(SPEC).login(SERVICE);
+            uproot(login);
+            plant(login, "{\"id\":\"" + login + "\",\"password\":\"" + STRANGERS_PASSWORD + "\"}");
+
+            assertEquals(List.of(), tam.cleanup(mine()).removed());
+        }
+    }
+
+    @Test
     void anAccountHasOneHolderAtATimeAndEachKnowsItsPassword() {
         // A holder whose heartbeat starves on a busy machine would be told and replaced, which is another rule.
         try (AccountManager tam =
