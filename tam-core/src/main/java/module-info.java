@@ -2,6 +2,7 @@
 module dev.tam.core {
     requires com.google.common;
     requires dev.tam.api;
+    requires java.management;
     requires static org.jspecify;
     requires org.slf4j;
     requires org.snakeyaml.engine;

@@ -7,8 +7,9 @@ module dev.tam.testkit {
 
     exports dev.tam.testkit;
     exports dev.tam.testkit.service;
+    exports dev.tam.testkit.store;
 
-    // JUnit finds the contract's nested classes, which no one else sees.
-    opens dev.tam.testkit.service to
-            org.junit.platform.commons;
+    // The engines of the tests find their rules by reflection.
+    opens dev.tam.testkit.service;
+    opens dev.tam.testkit.store;
 }

@@ -2,6 +2,7 @@ package dev.tam.core;
 
 import dev.tam.core.cleanup.Cleanup;
 import dev.tam.core.janitor.Janitor;
+import dev.tam.core.janitor.Purge;
 import dev.tam.core.janitor.Refill;
 import dev.tam.core.lease.Acquirer;
 import dev.tam.core.lease.Explanation;
@@ -26,6 +27,7 @@ import dev.tam.core.work.Prober;
 import dev.tam.core.work.Provisioner;
 import dev.tam.core.work.Resetter;
 import dev.tam.core.work.WorkRules;
+import dev.tam.spi.store.Retention;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -53,8 +55,9 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
      * @param work for work on accounts
      * @param lease for leases
      * @param deadAfter when a silent run is dead
+     * @param retention how long the past is kept
      */
-    record Rules(WorkRules work, LeaseRules lease, Duration deadAfter) {}
+    record Rules(WorkRules work, LeaseRules lease, Duration deadAfter, Retention retention) {}
 
     Engine engine() {
         SelfProvingNames names = new SelfProvingNames(
@@ -88,6 +91,7 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
                                 new Prober(services, cleaner),
                                 rules.work().claimTtl()),
                         new Refill(ledger, services, bulk, cleaner, blueprints, pools::policy),
+                        new Purge(ledger, rules.retention()),
                         new Cleanup(
                                 ledger, services, cleaner, rules.deadAfter(), candidate -> proves(names, candidate)),
                         daemon("tam-janitor", WORKERS)));

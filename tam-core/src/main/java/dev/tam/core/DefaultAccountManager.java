@@ -207,6 +207,7 @@ final class DefaultAccountManager implements AccountManager {
 
     /** One round of the janitor: what is due, then the pools. */
     int round() {
+        engine().keeping().purge().tick();
         return engine().keeping().janitor().tick(engine().keeping().workers())
                 + engine().keeping().refill().tick();
     }

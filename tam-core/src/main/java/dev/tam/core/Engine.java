@@ -2,6 +2,7 @@ package dev.tam.core;
 
 import dev.tam.core.cleanup.Cleanup;
 import dev.tam.core.janitor.Janitor;
+import dev.tam.core.janitor.Purge;
 import dev.tam.core.janitor.Refill;
 import dev.tam.core.lease.Heartbeat;
 import dev.tam.core.lease.LeaseTools;
@@ -51,8 +52,9 @@ record Engine(Ledger ledger, Services services, PoolDirectory pools, Making maki
      *
      * @param janitor does what is due
      * @param refill keeps pools filled
+     * @param purge lets the store forget
      * @param cleanup plans and carries out
-     * @param workers the threads of both
+     * @param workers the threads of all
      */
-    record Keeping(Janitor janitor, Refill refill, Cleanup cleanup, ExecutorService workers) {}
+    record Keeping(Janitor janitor, Refill refill, Purge purge, Cleanup cleanup, ExecutorService workers) {}
 }

@@ -25,6 +25,7 @@ import dev.tam.spi.store.AccountStoreFactory;
 import dev.tam.spi.store.Member;
 import dev.tam.spi.store.MemberId;
 import dev.tam.spi.store.Namespace;
+import dev.tam.spi.store.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -159,6 +160,7 @@ final class Opening {
                         slowest.multipliedBy(3).plusSeconds(15),
                         reading.config().scope().emailDomain()),
                 new LeaseRules(timings.leaseTtl(), timings.leaseMax(), timings.acquireWait(), given.time()),
-                timings.deadRun());
+                timings.deadRun(),
+                new Retention(timings.retentionEvents(), timings.retentionDetails()));
     }
 }

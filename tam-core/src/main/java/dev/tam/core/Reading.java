@@ -15,9 +15,11 @@ import dev.tam.spi.PluginConfig;
 import dev.tam.spi.Position;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,7 +58,8 @@ final class Reading {
         ConfigValue.Mapping tree = found.flatMap(f -> YamlReader.read(f.text(), f.source(), mistakes))
                 .map(lower -> Layers.over(draft.mapping(), lower))
                 .orElse(draft.mapping());
-        config = ConfigReader.read(Overrides.system().over(tree), references, mistakes);
+        List<String> jvm = ManagementFactory.getRuntimeMXBean().getInputArguments();
+        config = ConfigReader.read(Debugging.under(Overrides.system().over(tree), jvm), references, mistakes);
     }
 
     TamConfig config() {

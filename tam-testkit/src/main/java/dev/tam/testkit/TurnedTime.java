@@ -3,39 +3,38 @@ package dev.tam.testkit;
 import dev.tam.spi.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * Time that stands still until it is turned, for tests that would otherwise have to wait. Safe for use by many threads.
- */
+/** Time that stands still until it is turned. Safe for use by many threads. */
 public final class TurnedTime implements TimeSource {
 
-    private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant START = Instant.parse("2024-02-29T23:59:30Z");
 
-    private long nanos;
+    private final AtomicLong elapsed = new AtomicLong();
 
-    /** Time at its beginning. */
+    /** Time that begins in the last half minute of a leap day. */
     public TurnedTime() {}
 
     /**
      * Turns the time on.
      *
-     * @param length how far
-     * @throws IllegalArgumentException if it is negative: neither clock runs backward
+     * @param by how far; zero or more
+     * @throws IllegalArgumentException if it is negative: time never goes back
      */
-    public synchronized void elapse(Duration length) {
-        if (length.isNegative()) {
-            throw new IllegalArgumentException("time cannot be turned back by " + length);
+    public void elapse(Duration by) {
+        if (by.isNegative()) {
+            throw new IllegalArgumentException("time cannot be turned back by " + by.negated());
         }
-        nanos += length.toNanos();
+        elapsed.addAndGet(by.toNanos());
     }
 
     @Override
-    public synchronized Instant now() {
-        return BEGIN.plusNanos(nanos);
+    public Instant now() {
+        return START.plusNanos(elapsed.get());
     }
 
     @Override
-    public synchronized long nanoTime() {
-        return nanos;
+    public long nanoTime() {
+        return elapsed.get();
     }
 }

@@ -5,22 +5,18 @@ import dev.tam.Owner;
 import dev.tam.PoolPolicy;
 import dev.tam.ProgressListener;
 import dev.tam.core.ledger.Ledger;
-import dev.tam.core.ledger.LiveClaim;
 import dev.tam.core.service.Services;
 import dev.tam.core.work.Blueprint;
 import dev.tam.core.work.Bulk;
 import dev.tam.core.work.Cleaner;
 import dev.tam.spi.store.AccountQuery;
 import dev.tam.spi.store.AccountRecord;
-import dev.tam.spi.store.ClaimRequest;
-import dev.tam.spi.store.ClaimResult;
 import dev.tam.spi.store.LabelQuery;
 import dev.tam.spi.store.PoolKey;
 import dev.tam.spi.store.Purpose;
 import dev.tam.spi.store.Supply;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -36,7 +32,6 @@ import java.util.function.Function;
 public final class Refill {
 
     private static final Duration SUPERSEDED = Duration.ofHours(24);
-    private static final Duration CLAIM = Duration.ofMinutes(2);
 
     private final Ledger ledger;
     private final Services services;
@@ -104,18 +99,10 @@ public final class Refill {
     }
 
     private boolean retire(AccountRecord account) {
-        long before = ledger.time().nanoTime();
-        ClaimRequest request = new ClaimRequest(
-                ledger.stamp("its fingerprint was superseded"),
-                account.id(),
-                new ClaimRequest.NewClaim(ledger.newClaim(), Purpose.DELETE),
-                EnumSet.of(AccountState.AVAILABLE),
-                false,
-                CLAIM);
-        return ledger.settled(() -> ledger.store().claim(request)) instanceof ClaimResult.Granted granted
-                && cleaner.remove(
-                                new LiveClaim(ledger, granted.claimed(), before, CLAIM),
-                                "its fingerprint was superseded")
-                        .isEmpty();
+        String why = "its fingerprint was superseded";
+        return ledger.take(account.id(), Purpose.DELETE, Set.of(AccountState.AVAILABLE), why)
+                .claim()
+                .filter(claim -> cleaner.remove(claim, why).isEmpty())
+                .isPresent();
     }
 }

@@ -13,16 +13,12 @@ import dev.tam.core.work.Resetter;
 import dev.tam.core.work.WorkFailure;
 import dev.tam.spi.store.AccountQuery;
 import dev.tam.spi.store.AccountRecord;
-import dev.tam.spi.store.ClaimRequest;
-import dev.tam.spi.store.ClaimResult;
 import dev.tam.spi.store.LabelQuery;
 import dev.tam.spi.store.PageRequest;
 import dev.tam.spi.store.PoolKey;
 import dev.tam.spi.store.Purpose;
 import dev.tam.spi.store.Supply;
 import dev.tam.spi.store.Want;
-import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -38,8 +34,6 @@ import java.util.function.Function;
  * </ol>
  */
 public final class Growth {
-
-    private static final Duration RESET_TTL = Duration.ofMinutes(2);
 
     private final Ledger ledger;
     private final NameReservation names;
@@ -95,17 +89,10 @@ public final class Growth {
     }
 
     private boolean reset(AccountRecord account) {
-        long before = ledger.time().nanoTime();
-        ClaimRequest request = new ClaimRequest(
-                ledger.stamp("somebody waits for it"),
-                account.id(),
-                new ClaimRequest.NewClaim(ledger.newClaim(), Purpose.RESET),
-                EnumSet.of(AccountState.DIRTY),
-                false,
-                RESET_TTL);
-        return ledger.settled(() -> ledger.store().claim(request)) instanceof ClaimResult.Granted granted
-                && resetter.reset(new LiveClaim(ledger, granted.claimed(), before, RESET_TTL))
-                        .isEmpty();
+        return ledger.take(account.id(), Purpose.RESET, Set.of(AccountState.DIRTY), "somebody waits for it")
+                .claim()
+                .filter(claim -> resetter.reset(claim).isEmpty())
+                .isPresent();
     }
 
     private Optional<String> create(Blueprint blueprint, Want want, Waiter waiter) {

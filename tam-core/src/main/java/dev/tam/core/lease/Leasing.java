@@ -9,6 +9,7 @@ import dev.tam.Taint;
 import dev.tam.core.ledger.ClaimLostException;
 import dev.tam.core.ledger.LiveClaim;
 import dev.tam.core.secret.SecretUnreadableException;
+import dev.tam.core.secret.SecretUnreadableException.Reason;
 import dev.tam.core.work.Blueprint;
 import dev.tam.spi.Deadline;
 import dev.tam.spi.store.LabelQuery;
@@ -24,8 +25,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns requests into leases. An account whose secrets cannot be opened is set aside, and the next is tried; the
- * accounts that were granted with it are free again.
+ * Turns requests into leases. An account whose secrets were tampered with is set aside, and the next is tried; the
+ * accounts that were granted with it are free again. Where the key is missing here, the caller is told and nothing is
+ * set aside: other managers may have it.
  */
 public final class Leasing {
 
@@ -122,6 +124,10 @@ public final class Leasing {
             tools.reader().open(claim.account());
             return true;
         } catch (SecretUnreadableException e) {
+            if (e.reason() == Reason.LOST_KEY) {
+                giveBack(claim, AccountState.AVAILABLE, Taint.NONE, "not leased: this manager lacks its key");
+                throw e;
+            }
             LOG.warn("{}", e.getMessage());
             giveBack(claim, AccountState.QUARANTINED, Taint.ROTATE, String.valueOf(e.getMessage()));
             return false;

@@ -13,6 +13,7 @@ import dev.tam.core.ledger.LiveClaim;
 import dev.tam.core.secret.PasswordGenerator;
 import dev.tam.core.secret.Sealer;
 import dev.tam.core.secret.SecretUnreadableException;
+import dev.tam.core.secret.SecretUnreadableException.Reason;
 import dev.tam.core.service.Service;
 import dev.tam.core.service.Services;
 import dev.tam.spi.service.Capability;
@@ -131,7 +132,9 @@ public final class Resetter {
             return mustRotate(claim) ? rotation.run(claim) : Optional.empty();
         } catch (SecretUnreadableException e) {
             return Optional.of(new WorkFailure(
-                    claim.account().bindings().get(0).service(), String.valueOf(e.getMessage()), HOPELESS));
+                    claim.account().bindings().get(0).service(),
+                    String.valueOf(e.getMessage()),
+                    e.reason() == Reason.LOST_KEY ? SERVICE : HOPELESS));
         }
     }
 

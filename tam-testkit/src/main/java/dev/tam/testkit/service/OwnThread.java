@@ -49,10 +49,15 @@ final class OwnThread {
 
     /** How it ended; fails if it does not end soon. */
     Ended end() throws InterruptedException {
+        return end(SOON);
+    }
+
+    /** How it ended; fails if it does not end in time. */
+    Ended end(Duration most) throws InterruptedException {
         try {
-            return task.get(SOON.toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(most.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new AssertionError("the call did not end within " + SOON.toSeconds() + " s", e);
+            throw new AssertionError("the call did not end within " + most.toMillis() + " ms", e);
         } catch (ExecutionException e) {
             throw new AssertionError("the call threw, which no adapter does", e.getCause());
         }

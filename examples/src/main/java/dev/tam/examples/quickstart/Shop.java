@@ -1,0 +1,87 @@
+package dev.tam.examples.quickstart;
+
+import static dev.tam.examples.quickstart.Referee.require;
+
+import dev.tam.Account;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What is tested: three services, with a referee at the door. */
+final class Shop implements AutoCloseable {
+
+    private static final Duration LONGER_THAN_A_TEST = Duration.ofMinutes(1);
+
+    private final Referee referee = new Referee();
+    private final List<PlainService> services;
+
+    private Shop(List<PlainService> services) {
+        this.services = services;
+    }
+
+    static Shop open() throws IOException {
+        return new Shop(List.of(
+                PlainService.start("users", 1), PlainService.start("billing", 2), PlainService.start("mail", 3)));
+    }
+
+    /** What {@code tam.yaml} would say below {@code services}. */
+    Map<String, Object> configuration() {
+        Map<String, Object> sections = new LinkedHashMap<>();
+        services.forEach(service -> sections.put(
+                service.name(),
+                Map.of("adapter", "rest", "preset", "plain-full", "base", service.url(), "timeout", "2s")));
+        return sections;
+    }
+
+    /** A test: its account logs in everywhere and leaves. */
+    Account visit(Account account) throws IOException, InterruptedException {
+        enter(account, LONGER_THAN_A_TEST);
+        referee.leaves(account.name());
+        return account;
+    }
+
+    /** A test that crashes: its account logs in everywhere and does not leave; for so long it may be nobody else's. */
+    Account enter(Account account, Duration alone) throws IOException, InterruptedException {
+        referee.enters(account.name(), alone);
+        require(accepting(account) == services.size(), "a service refused the password of " + account.name());
+        return account;
+    }
+
+    /** How many services accept an account's password. */
+    int accepting(Account account) throws IOException, InterruptedException {
+        int accepting = 0;
+        for (PlainService service : services) {
+            if (service.login(account.login(service.name()), account.password().reveal())) {
+                accepting++;
+            }
+        }
+        return accepting;
+    }
+
+    int visits() {
+        return referee.uses();
+    }
+
+    /** Throws if something went wrong that only the services and the referee can know. */
+    void judge() {
+        require(referee.overlaps() == 0, referee.overlaps() + " times an account was used by two at once");
+        long left = services.stream().mapToLong(PlainService::users).sum();
+        require(left == 0, left + " accounts are left in the services");
+        long harmed = services.stream().mapToLong(PlainService::harmed).sum();
+        require(harmed == 0, harmed + " accounts that others had made were changed or deleted");
+    }
+
+    /** How the services have failed so far. */
+    @Override
+    public String toString() {
+        return services.stream().map(service -> "  " + service).collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    @Override
+    public void close() {
+        services.forEach(PlainService::close);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tam.store.memory;
+
+import dev.tam.spi.store.AccountStore;
+import dev.tam.testkit.TurnedTime;
+import dev.tam.testkit.store.AccountStoreContract;
+import java.time.Duration;
+
+/** The memory store keeps to the contract of all stores. */
+final class MemoryStoreTest extends AccountStoreContract {
+
+    private final TurnedTime time = new TurnedTime();
+
+    @Override
+    protected AccountStore open() {
+        return MemoryStore.open(time);
+    }
+
+    @Override
+    protected void elapse(Duration by) {
+        time.elapse(by);
+    }
+
+    @Override
+    protected int manyLeases() {
+        return 20_000;
+    }
+}
