@@ -51,17 +51,15 @@ final class DefaultQuarantine implements Quarantine {
 
     @Override
     public void delete(AccountName name, String why) {
-        boolean adopted = ledger.store()
-                .find(ledger.namespace().environment(), name)
+        boolean adopted = ledger.find(name)
                 .map(a -> a.identity().provenance().origin() == Origin.ADOPTED)
                 .orElse(false);
         leave(name, why, adopted ? AccountState.DETACHED : AccountState.DELETING);
     }
 
     private void leave(AccountName name, String why, AccountState to) {
-        AccountRecord account = ledger.store()
-                .find(ledger.namespace().environment(), name)
-                .orElseThrow(() -> new AccountException(name.value(), "there is no account " + name));
+        AccountRecord account =
+                ledger.find(name).orElseThrow(() -> new AccountException(name.value(), "there is no account " + name));
         LiveClaim claim = ledger.take(account.id(), Purpose.MAINTAIN, Set.of(AccountState.QUARANTINED), why)
                 .claim()
                 .orElseThrow(() -> new AccountException(

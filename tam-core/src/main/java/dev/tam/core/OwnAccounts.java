@@ -71,9 +71,7 @@ final class OwnAccounts {
 
     private AccountRecord find(String name) {
         AccountRecord account = engine.ledger()
-                .store()
-                .find(engine.ledger().namespace().environment(), AccountName.of(name))
-                .filter(a -> a.identity().namespace().equals(engine.ledger().namespace()))
+                .find(AccountName.of(name))
                 .orElseThrow(() -> new AccountException(
                         name,
                         "there is no account " + name + " in namespace "

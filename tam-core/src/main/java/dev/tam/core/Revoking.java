@@ -7,6 +7,7 @@ import dev.tam.core.ledger.Ledger;
 import dev.tam.core.ledger.LiveClaim;
 import dev.tam.spi.store.AccountQuery;
 import dev.tam.spi.store.AccountRecord;
+import dev.tam.spi.store.ClaimRecord;
 import dev.tam.spi.store.Purpose;
 import dev.tam.spi.store.Transition;
 import java.util.List;
@@ -29,7 +30,12 @@ record Revoking(Ledger ledger) {
     }
 
     private void revoke(AccountRecord account) {
-        ledger.take(account.id(), Purpose.MAINTAIN, Set.of(AccountState.DIRTY), "its run was ended", true)
+        ledger.take(
+                        account.id(),
+                        Purpose.MAINTAIN,
+                        Set.of(AccountState.DIRTY),
+                        "its run was ended",
+                        account.claim().map(ClaimRecord::id))
                 .claim()
                 .ifPresent(Revoking::leaveDirty);
     }

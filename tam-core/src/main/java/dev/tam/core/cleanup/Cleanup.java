@@ -14,6 +14,8 @@ import dev.tam.core.service.Services;
 import dev.tam.core.work.Cleaner;
 import dev.tam.core.work.Parallel;
 import dev.tam.spi.store.AccountRecord;
+import dev.tam.spi.store.ClaimId;
+import dev.tam.spi.store.ClaimRecord;
 import dev.tam.spi.store.ClaimResult;
 import dev.tam.spi.store.Purpose;
 import java.time.Duration;
@@ -99,18 +101,20 @@ public final class Cleanup {
     private Optional<String> tryToRemove(AccountName name, CleanupPlan plan) {
         try {
             return plan.orphans() ? removeOrphan(name) : remove(name, plan.revokeLeases());
-        } catch (TamException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return Optional.of(e instanceof TamException ? String.valueOf(e.getMessage()) : "unexpected: " + e);
         }
     }
 
     /** Removes one account by name; why it is not gone, or empty. */
     public Optional<String> remove(AccountName name, boolean revokeLeases) {
-        Optional<AccountRecord> found = ledger.store().find(ledger.namespace().environment(), name);
+        Optional<AccountRecord> found = ledger.find(name);
         if (found.isEmpty()) {
-            return Optional.of("the store has no record of it");
+            return Optional.of("namespace " + ledger.namespace() + " has no record of it");
         }
-        Taking taking = ledger.take(found.get().id(), Purpose.DELETE, REMOVABLE, "cleanup", revokeLeases);
+        Optional<ClaimId> revoke =
+                found.flatMap(AccountRecord::claim).filter(c -> revokeLeases).map(ClaimRecord::id);
+        Taking taking = ledger.take(found.get().id(), Purpose.DELETE, REMOVABLE, "cleanup", revoke);
         if (taking.claim().isPresent()) {
             return cleaner.remove(taking.claim().get(), "cleanup");
         }

@@ -1,6 +1,7 @@
 package dev.tam.core.janitor;
 
 import dev.tam.AccountState;
+import dev.tam.BulkReport;
 import dev.tam.Owner;
 import dev.tam.PoolPolicy;
 import dev.tam.ProgressListener;
@@ -10,6 +11,7 @@ import dev.tam.core.service.Services;
 import dev.tam.core.work.Blueprint;
 import dev.tam.core.work.Bulk;
 import dev.tam.core.work.Cleaner;
+import dev.tam.spi.Deadline;
 import dev.tam.spi.store.AccountQuery;
 import dev.tam.spi.store.AccountRecord;
 import dev.tam.spi.store.LabelQuery;
@@ -18,8 +20,12 @@ import dev.tam.spi.store.Purpose;
 import dev.tam.spi.store.Supply;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps pools at their number of idle accounts.
@@ -32,6 +38,8 @@ import java.util.function.Function;
  */
 public final class Refill {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Refill.class);
+    private static final Duration QUIET = Duration.ofSeconds(30);
     private static final Duration SUPERSEDED = Duration.ofHours(24);
 
     private final Ledger ledger;
@@ -40,6 +48,7 @@ public final class Refill {
     private final Cleaner cleaner;
     private final Collection<Blueprint> blueprints;
     private final Function<String, PoolPolicy> policies;
+    private final Map<String, Deadline> quietUntil = new ConcurrentHashMap<>();
 
     /** Wires it. */
     public Refill(
@@ -61,7 +70,11 @@ public final class Refill {
     public int tick() {
         int changed = 0;
         for (Blueprint blueprint : blueprints) {
-            Supply supply = ledger.store().stats(new PoolKey(ledger.namespace(), blueprint.name()), LabelQuery.any());
+            Supply supply = ledger.store()
+                    .stats(
+                            new PoolKey(ledger.namespace(), blueprint.name()),
+                            blueprint.snapshot().fingerprint(),
+                            LabelQuery.any());
             changed += fill(blueprint, supply);
             if (supply.superseded() > 0) {
                 changed += drain(blueprint);
@@ -79,6 +92,27 @@ public final class Refill {
         boolean stopped = supply.count(AccountState.QUARANTINED) >= policy.quarantineCap()
                 || !services.open().containsAll(blueprint.snapshot().services());
         return missing <= 0 || stopped ? 0 : create(blueprint, missing);
+    }
+
+    /** After a failure the pool is left alone for a while: what failed for the account would fail again at once. */
+    private int create(Blueprint blueprint, int missing) {
+        Deadline quiet = quietUntil.get(blueprint.name());
+        if (quiet != null && !quiet.hasPassed()) {
+            return 0;
+        }
+        try {
+            BulkReport report = bulk.create(blueprint, Owner.POOL, missing, ProgressListener.NONE);
+            if (!report.isComplete()) {
+                LOG.warn(
+                        "pool {} could not be refilled: {}",
+                        blueprint.name(),
+                        report.failures().get(0));
+                quietUntil.put(blueprint.name(), Deadline.in(QUIET, ledger.time()));
+            }
+            return report.created().size();
+        } catch (RunEndedException e) {
+            return 0;
+        }
     }
 
     private int create(Blueprint blueprint, int missing) {

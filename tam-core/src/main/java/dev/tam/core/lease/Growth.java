@@ -3,9 +3,11 @@ package dev.tam.core.lease;
 import dev.tam.AccountState;
 import dev.tam.Owner;
 import dev.tam.PoolPolicy;
+import dev.tam.ServiceId;
 import dev.tam.TamException;
 import dev.tam.core.ledger.Ledger;
 import dev.tam.core.ledger.LiveClaim;
+import dev.tam.core.service.Services;
 import dev.tam.core.work.Blueprint;
 import dev.tam.core.work.NameReservation;
 import dev.tam.core.work.Provisioner;
@@ -36,7 +38,9 @@ import java.util.function.Function;
 public final class Growth {
 
     private final Ledger ledger;
+    private final Services services;
     private final NameReservation names;
+
     private final Provisioner provisioner;
     private final Resetter resetter;
     private final Function<String, PoolPolicy> policies;
@@ -45,6 +49,7 @@ public final class Growth {
     /** Wires it. */
     public Growth(
             Ledger ledger,
+            Services services,
             NameReservation names,
             Provisioner provisioner,
             Resetter resetter,
@@ -52,6 +57,7 @@ public final class Growth {
             Executor workers) {
         this.policies = policies;
         this.ledger = ledger;
+        this.services = services;
         this.names = names;
         this.provisioner = provisioner;
         this.resetter = resetter;
@@ -77,11 +83,14 @@ public final class Growth {
     }
 
     private boolean cleanDirty(Want want) {
+        Set<ServiceId> open = services.open();
         AccountQuery dirty = AccountQuery.all(ledger.namespace())
                 .inStates(Set.of(AccountState.DIRTY))
                 .ownedBy(Set.of(Owner.POOL))
                 .ofSpec(want.pool());
         return ledger.store().list(dirty, PageRequest.first(20)).items().stream()
+                .filter(a -> open.containsAll(a.identity().spec().services()))
+                .filter(a -> a.identity().spec().fingerprint().equals(want.fingerprint()))
                 .filter(a -> want.labels().accepts(a.labels()))
                 .filter(a ->
                         a.times().due().filter(d -> d.isAfter(a.times().read())).isEmpty())
@@ -100,7 +109,11 @@ public final class Growth {
             return Optional.of(
                     "a new account would not have the labels " + want.labels().required());
         }
-        Supply supply = ledger.store().stats(new PoolKey(ledger.namespace(), want.pool()), LabelQuery.any());
+        if (!services.open().containsAll(blueprint.snapshot().services())) {
+            return Optional.of("a service of its spec is parked");
+        }
+        Supply supply = ledger.store()
+                .stats(new PoolKey(ledger.namespace(), want.pool()), want.fingerprint(), LabelQuery.any());
         if (supply.count(AccountState.QUARANTINED)
                 >= policies.apply(want.pool()).quarantineCap()) {
             return Optional.of("too many accounts of the pool are in quarantine to create more");

@@ -1,5 +1,6 @@
 package dev.tam.core.ledger;
 
+import dev.tam.AccountName;
 import dev.tam.AccountState;
 import dev.tam.StoreException;
 import dev.tam.spi.TimeSource;
@@ -104,16 +105,17 @@ public final class Ledger {
 
     /** Claims one account for work, unless somebody else has it. */
     public Taking take(AccountId account, Purpose purpose, Set<AccountState> from, String reason) {
-        return take(account, purpose, from, reason, false);
+        return take(account, purpose, from, reason, Optional.empty());
     }
 
     /**
      * Claims one account for work.
      *
      * @param from the states in which it will do, after the loss of a claim that stood in the way
-     * @param revoke whether a live claim is taken away
+     * @param revoke the live claim that is taken away
      */
-    public Taking take(AccountId account, Purpose purpose, Set<AccountState> from, String reason, boolean revoke) {
+    public Taking take(
+            AccountId account, Purpose purpose, Set<AccountState> from, String reason, Optional<ClaimId> revoke) {
         ClaimRequest.NewClaim claim = new ClaimRequest.NewClaim(newClaim(), purpose);
         ClaimRequest request = new ClaimRequest(stamp(reason), account, claim, from, revoke, WORK);
         long before = time.nanoTime();
@@ -152,6 +154,12 @@ public final class Ledger {
             call.run();
             return true;
         });
+    }
+
+    /** An account of this namespace by name. */
+    public Optional<AccountRecord> find(AccountName name) {
+        return store.find(namespace().environment(), name)
+                .filter(account -> account.identity().namespace().equals(namespace()));
     }
 
     /** All accounts of a query, page after page. */

@@ -110,6 +110,14 @@ public final class Provisioner {
         Set<AccountState> from = EnumSet.of(AccountState.CREATING, AccountState.DELETING, AccountState.DELETED);
         ledger.take(lost.ref().account(), Purpose.DELETE, from, "a creator came late")
                 .claim()
-                .ifPresent(cleaner::removeWhatCameLate);
+                .ifPresent(this::removeWhatCameLate);
+    }
+
+    private void removeWhatCameLate(LiveClaim claim) {
+        try {
+            cleaner.removeWhatCameLate(claim);
+        } catch (ClaimLostException e) {
+            // Whoever has it now goes on; a probe looks again.
+        }
     }
 }

@@ -108,7 +108,7 @@ final class World implements AutoCloseable {
 
     private List<AccountRecord> unsettled() {
         return promises.accounts().stream()
-                .filter(a -> !a.state().isAtRest() && !isSetAside(a) || isLostLease(a))
+                .filter(a -> (!a.state().isAtRest() && !isSetAside(a)) || isLostLease(a))
                 .toList();
     }
 
