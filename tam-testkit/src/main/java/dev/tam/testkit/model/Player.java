@@ -18,6 +18,8 @@ import java.util.function.Predicate;
 /** Does the steps, and tolerates whatever tam throws on purpose. */
 final class Player {
 
+    private static final List<OnReturn> EFFECTS = List.of(OnReturn.values());
+
     /** What a manager may die of. */
     private static final List<Step.Kind> LAST_ACTS = List.of(
             Step.Kind.CREATE,
@@ -39,12 +41,16 @@ final class Player {
     }
 
     void play(Step step) throws InterruptedException {
+        attempt(step);
+        world.check();
+    }
+
+    private void attempt(Step step) throws InterruptedException {
         try {
             take(step);
         } catch (TamException e) {
             // Told, and recorded: whoever called has lost nothing.
         }
-        world.check();
     }
 
     private void take(Step step) throws InterruptedException {
@@ -91,14 +97,14 @@ final class Player {
         if (holding.isBelieved()) {
             holding.close();
         }
-        holding.lease().close(OnReturn.values()[step.amount() % OnReturn.values().length]);
+        holding.lease().close(EFFECTS.get(step.amount() % EFFECTS.size()));
     }
 
     /** Promise 7. */
     private void releaseLate(Step step, Holding holding) {
-        List<AccountRecord> before = world.promises().accounts();
-        holding.lease().close(OnReturn.values()[step.amount() % OnReturn.values().length]);
-        assertEquals(before, world.promises().accounts(), "promise 7: a late release changed something, " + holding);
+        List<?> before = world.promises().standing();
+        holding.lease().close(EFFECTS.get(step.amount() % EFFECTS.size()));
+        assertEquals(before, world.promises().standing(), "promise 7: a late release changed something, " + holding);
     }
 
     private static void reset(Holding holding) {
@@ -108,14 +114,11 @@ final class Player {
     }
 
     /** Some changes still reach the store, in the middle of whatever the manager does then. */
-    private void kill(Step step) {
+    private void kill(Step step) throws InterruptedException {
         world.seats().get(step.seat()).line().cutAfter(step.amount() % 12);
         Step last = new Step(LAST_ACTS.get(step.pick() % LAST_ACTS.size()), step.seat(), step.pick(), step.amount());
         try {
-            take(last);
-        } catch (TamException e) {
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            attempt(last);
         } finally {
             world.seats().kill(step.seat());
         }

@@ -95,6 +95,18 @@ final class Promises {
         return all;
     }
 
+    /** All that is known of all accounts, but for the times, which go on by themselves in some stores. */
+    List<?> standing() {
+        return accounts().stream()
+                .map(a -> List.of(
+                        a.identity(),
+                        a.condition(),
+                        a.labels(),
+                        a.bindings(),
+                        a.claim().map(ClaimRecord::id)))
+                .toList();
+    }
+
     private void fenceOnlyRises(AccountRecord account) {
         long now = account.condition().fence();
         long before = fences.getOrDefault(account.id(), 0L);

@@ -108,7 +108,7 @@ final class World implements AutoCloseable {
 
     private List<AccountRecord> unsettled() {
         return promises.accounts().stream()
-                .filter(a -> (!a.state().isAtRest() && !isSetAside(a)) || isLostLease(a))
+                .filter(a -> isLostLease(a) || (!a.state().isAtRest() && !isSetAside(a)))
                 .toList();
     }
 
@@ -125,6 +125,8 @@ final class World implements AutoCloseable {
     /** All that is ours goes, and nothing else. */
     void clean() {
         holdings.forEach(Holding::revoke);
+        // Where nothing was left to do, nothing has told the manager yet that the services are back.
+        services.forEach(remotes -> manager(0).resumeService(remotes.id()));
         CleanupReport report = manager(0)
                 .cleanup(
                         CleanupTerm.everything(),
