@@ -90,7 +90,7 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
                                 resetter,
                                 new Prober(services, cleaner),
                                 rules.work().claimTtl()),
-                        new Refill(ledger, services, bulk, cleaner, blueprints, pools::policy),
+                        new Refill(ledger, services, bulk, cleaner, blueprints, pools::current),
                         new Purge(ledger, rules.retention()),
                         new Cleanup(
                                 ledger, services, cleaner, rules.deadAfter(), candidate -> proves(names, candidate)),

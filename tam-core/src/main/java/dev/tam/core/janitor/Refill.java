@@ -21,6 +21,7 @@ import dev.tam.spi.store.Supply;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -34,6 +35,7 @@ import org.slf4j.LoggerFactory;
  *   <li>Counted are free accounts and those that will be free without a creation: CREATING, DIRTY and RESETTING ones.
  *   <li>Nothing is created while a service of the spec is parked, or too many of the pool's accounts are in quarantine.
  *   <li>Free accounts of a fingerprint that was superseded go after 24 hours.
+ *   <li>A manager whose own fingerprint was superseded leaves the pool to those that have the present one.
  * </ol>
  */
 public final class Refill {
@@ -47,7 +49,7 @@ public final class Refill {
     private final Bulk bulk;
     private final Cleaner cleaner;
     private final Collection<Blueprint> blueprints;
-    private final Function<String, PoolPolicy> policies;
+    private final Function<Blueprint, Optional<PoolPolicy>> current;
     private final Map<String, Deadline> quietUntil = new ConcurrentHashMap<>();
 
     /** Wires it. */
@@ -57,25 +59,29 @@ public final class Refill {
             Bulk bulk,
             Cleaner cleaner,
             Collection<Blueprint> blueprints,
-            Function<String, PoolPolicy> policies) {
+            Function<Blueprint, Optional<PoolPolicy>> current) {
         this.ledger = ledger;
         this.services = services;
         this.bulk = bulk;
         this.cleaner = cleaner;
         this.blueprints = blueprints;
-        this.policies = policies;
+        this.current = current;
     }
 
     /** One round; how many accounts it created or removed. */
     public int tick() {
         int changed = 0;
         for (Blueprint blueprint : blueprints) {
+            Optional<PoolPolicy> policy = current.apply(blueprint);
+            if (policy.isEmpty()) {
+                continue;
+            }
             Supply supply = ledger.store()
                     .stats(
                             new PoolKey(ledger.namespace(), blueprint.name()),
                             blueprint.snapshot().fingerprint(),
                             LabelQuery.any());
-            changed += fill(blueprint, supply);
+            changed += fill(blueprint, policy.get(), supply);
             if (supply.superseded() > 0) {
                 changed += drain(blueprint);
             }
@@ -83,8 +89,7 @@ public final class Refill {
         return changed;
     }
 
-    private int fill(Blueprint blueprint, Supply supply) {
-        PoolPolicy policy = policies.apply(blueprint.name());
+    private int fill(Blueprint blueprint, PoolPolicy policy, Supply supply) {
         int coming = supply.count(AccountState.CREATING)
                 + supply.count(AccountState.DIRTY)
                 + supply.count(AccountState.RESETTING);
@@ -110,16 +115,6 @@ public final class Refill {
                 quietUntil.put(blueprint.name(), Deadline.in(QUIET, ledger.time()));
             }
             return report.created().size();
-        } catch (RunEndedException e) {
-            return 0;
-        }
-    }
-
-    private int create(Blueprint blueprint, int missing) {
-        try {
-            return bulk.create(blueprint, Owner.POOL, missing, ProgressListener.NONE)
-                    .created()
-                    .size();
         } catch (RunEndedException e) {
             // Managers of other runs fill the pool; this one's janitor goes on with what is due.
             return 0;

@@ -87,8 +87,7 @@ public final class Service implements AutoCloseable {
             return outcome.get();
         } finally {
             // What the caller gave up itself says nothing about the service.
-            boolean ours = deadline.hasPassed() && certain.hasPassed()
-                    || Thread.currentThread().isInterrupted();
+            boolean ours = certain.hasPassed() || Thread.currentThread().isInterrupted();
             outcome.filter(o -> !ours).ifPresentOrElse(health::heard, health::abandoned);
         }
     }
