@@ -158,6 +158,7 @@ public interface AccountManager extends AutoCloseable {
      * @throws AcquireTimeoutException if none came free in time; the message explains why
      * @throws InterruptedException if the thread was interrupted while waiting; nothing is leased then
      * @throws RunEndedException if the run was ended
+     * @throws TamException if this manager lacks the key that sealed the account's password; it stays free for others
      * @throws IllegalArgumentException if there is no such pool
      */
     Lease acquire(LeaseRequest request) throws InterruptedException;

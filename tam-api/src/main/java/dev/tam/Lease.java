@@ -57,7 +57,8 @@ public interface Lease extends AutoCloseable {
     Account reset();
 
     /**
-     * Sets a label on the account.
+     * Sets a label on the account. A return for RESET drops it again, one for REUSE keeps it; after the loss of the lease
+     * it stays.
      *
      * @param key its name, 1 to 60 characters
      * @param value its value, at most 200 characters

@@ -367,4 +367,16 @@ class LeasingTest {
 
         assertEquals(2, tam.pool("shopper").status().free());
     }
+
+    @Test
+    void aReturnForResetDropsTheLabelsThatTheLeaseAdded() throws Exception {
+        tam.pool("shopper").fill(1);
+        Lease lease = acquireNow(tam);
+        lease.label("locale", "de");
+        AccountName name = lease.account().name();
+
+        lease.close(OnReturn.RESET);
+
+        assertEquals(Map.of(), world.record(name).labels());
+    }
 }

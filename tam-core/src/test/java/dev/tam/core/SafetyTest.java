@@ -265,4 +265,18 @@ class SafetyTest {
         assertFalse(world.users.accepts(
                 lease.account().login("users"), lease.account().password()));
     }
+
+    @Test
+    void aServiceThatSaysItIsAnotherEnvironmentIsNotChanged() {
+        FakeServiceAdapter production =
+                FakeServiceAdapter.over(world.users).environment("prod").build();
+        AccountManager other =
+                world.open(world.builder("run-3").service("users", production).spec(World.shopper()));
+
+        AccountException e = assertThrows(AccountException.class, () -> other.create("shopper"));
+
+        assertTrue(e.getMessage().contains("environment 'prod', not 'test'"), e.getMessage());
+        assertEquals(Set.of(), world.remote());
+        assertEquals(0, world.users.applied(Operation.CREATE));
+    }
 }

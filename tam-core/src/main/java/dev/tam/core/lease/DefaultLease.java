@@ -19,6 +19,7 @@ import dev.tam.spi.store.LabelPatch;
 import dev.tam.spi.store.Move;
 import dev.tam.spi.store.Transition;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ public final class DefaultLease implements Lease {
     private final LeaseTools tools;
     private final LiveClaim claim;
     private final Optional<OnReturn> onReturn;
+    private final Map<String, String> labelsBefore;
     private final LossListeners listeners;
     private final Deadline most;
     private volatile Deadline certain;
@@ -65,6 +67,7 @@ public final class DefaultLease implements Lease {
         this.claim = claim;
         this.onReturn = onReturn;
         this.account = tools.reader().open(claim.account());
+        this.labelsBefore = account.labels();
         this.certain = claim.certain();
         this.most = Deadline.in(tools.rules().most(), tools.rules().time());
         this.listeners = new LossListeners(tools.callbacks());
@@ -183,9 +186,11 @@ public final class DefaultLease implements Lease {
     private void giveBack(Return way) {
         try {
             claim.change(Move.of(
-                    tools.ledger().stamp(way.reason()),
-                    claim.ref(),
-                    Transition.of(AccountState.LEASED, way.to(), way.taint()).thenEnd()));
+                            tools.ledger().stamp(way.reason()),
+                            claim.ref(),
+                            Transition.of(AccountState.LEASED, way.to(), way.taint())
+                                    .thenEnd())
+                    .with(way.to() == AccountState.DIRTY ? labelsBack() : LabelPatch.NONE));
         } catch (ClaimLostException e) {
             LOG.warn("{}: returned too late, {}", account.name(), e.why());
         } catch (StoreException e) {
@@ -225,6 +230,13 @@ public final class DefaultLease implements Lease {
             over = over.or(() -> Optional.of(why));
             return first;
         }
+    }
+
+    /** A reset drops the labels that the lease added and restores those that it replaced. */
+    private LabelPatch labelsBack() {
+        Set<String> added = new HashSet<>(account.labels().keySet());
+        added.removeAll(labelsBefore.keySet());
+        return new LabelPatch(labelsBefore, added);
     }
 
     private void reread() {

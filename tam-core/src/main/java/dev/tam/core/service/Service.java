@@ -20,6 +20,8 @@ public final class Service implements AutoCloseable {
     private final AllowList allowed;
     private final ServiceHealth health;
     private final CallThreads threads;
+    private final EnvironmentProof proof;
+
     private final TimeSource time;
 
     /**
@@ -36,6 +38,8 @@ public final class Service implements AutoCloseable {
         this.description = adapter.describe();
         this.allowed = allowed;
         this.time = time;
+        this.proof = new EnvironmentProof(allowed.environment(), adapter, time);
+
         this.health = new ServiceHealth(id, description.limits().parallel(), time);
         this.threads = new CallThreads(id.value(), description.limits().parallel());
     }
@@ -66,7 +70,7 @@ public final class Service implements AutoCloseable {
     }
 
     /**
-     * Makes a call, unless the allow-list or the service's health forbids it.
+     * Makes a call, unless the allow-list, the service's health or its own word on its environment forbids it.
      *
      * @param certain until when the caller's claim is certain; a call is never sent after it
      * @param remote the call
@@ -83,13 +87,19 @@ public final class Service implements AutoCloseable {
             outcome = Optional.of(
                     deadline.hasPassed()
                             ? new Outcome.NotSent<>("the claim's time was over before the call to service " + id)
-                            : threads.run(() -> remote.apply(new Call(adapter, deadline)), deadline));
+                            : threads.run(() -> proven(remote, deadline), deadline));
             return outcome.get();
         } finally {
             // What the caller gave up itself says nothing about the service.
             boolean ours = certain.hasPassed() || Thread.currentThread().isInterrupted();
             outcome.filter(o -> !ours).ifPresentOrElse(health::heard, health::abandoned);
         }
+    }
+
+    private <T> Outcome<T> proven(Function<Call, Outcome<T>> remote, Deadline deadline) {
+        return proof.refusal(deadline)
+                .<Outcome<T>>map(Outcome.NotSent::new)
+                .orElseGet(() -> remote.apply(new Call(adapter, deadline)));
     }
 
     /** A call that is not about an account under a claim. */

@@ -14,7 +14,8 @@ import java.util.Optional;
  * What must be true immediately before a remote deletion. Each gate fails closed.
  *
  * <ol>
- *   <li>The service's hosts are allowed in this environment.
+ *   <li>The service's hosts are allowed in this environment, and it says itself that it is this one, where it can (see
+ *       {@link Service#call}).
  *   <li>The account was created by tam, or recovered by its proof; adopted ones never pass.
  *   <li>The login is the one that was reserved: it is read from the ledger's row and from nowhere else.
  *   <li>A fresh look, where the service can tell, shows no foreign account: no foreign marker, no other external id.
