@@ -10,9 +10,13 @@ import dev.tam.spi.service.ServiceAdapter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A service behind its bounds: environment and hosts allowed, healthy enough, on threads of its own, in time. */
 public final class Service implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
     private final ServiceId id;
     private final ServiceAdapter adapter;
@@ -92,6 +96,7 @@ public final class Service implements AutoCloseable {
         } finally {
             // What the caller gave up itself says nothing about the service.
             boolean ours = certain.hasPassed() || Thread.currentThread().isInterrupted();
+            LOG.debug("service {}: {}", id, outcome.map(Object::toString).orElse("the call could not be made"));
             outcome.filter(o -> !ours).ifPresentOrElse(health::heard, health::abandoned);
         }
     }
