@@ -38,10 +38,12 @@ record Step(Kind kind, int seat, int pick, int amount) {
         KILL(4),
         CLOSE(1),
         CLEAN_MINE(2),
-        CLEAN_WIDE(2),
+        CLEAN_WIDE(3),
         END_RUN(1),
         FAULTS(5),
         CALM(3),
+        STOP_TIME(3),
+        GO_ON(2),
         QUARANTINE(1);
 
         private final int weight;
