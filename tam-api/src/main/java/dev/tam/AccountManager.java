@@ -229,8 +229,9 @@ public interface AccountManager extends AutoCloseable {
     CleanupPlan plan(CleanupTerm... terms);
 
     /**
-     * Plans and carries out a cleanup. A wide scope needs {@link CleanupTerm#atMost} and {@link
-     * CleanupTerm#confirmEnvironment}. May be repeated.
+     * Plans and carries out a cleanup. Every scope but {@link CleanupTerm#mine()} needs {@link
+     * CleanupTerm#confirmEnvironment}; one that selects more than the greater of 10 and a fifth of the namespace's
+     * accounts needs {@link CleanupTerm#atMost} too. May be repeated.
      *
      * @param terms its scope and keys
      * @return what was done
@@ -240,7 +241,7 @@ public interface AccountManager extends AutoCloseable {
     CleanupReport cleanup(CleanupTerm... terms);
 
     /**
-     * Carries out a plan: at most what it lists, each checked again.
+     * Carries out a plan: at most what it lists, each checked again. The plan is the key: whoever made it has seen it.
      *
      * @param plan the plan
      * @return what was done
@@ -311,8 +312,8 @@ public interface AccountManager extends AutoCloseable {
     void maintain();
 
     /**
-     * Ends what the manager began: leases are returned as lost (their passwords rotated before the next lease),
-     * accounts of leases are left to the janitors of other managers, and background threads end. With a store that dies
+     * Ends what the manager began: leases are given up (their holders told, their passwords rotated before the next
+     * lease), accounts that such leases own are deleted, and background threads end. With a store that dies
      * with the JVM, all that this manager made is deleted first. Never throws and may be repeated. It works on after an
      * interrupt of the closing thread and keeps the flag.
      */

@@ -125,7 +125,9 @@ public sealed interface CleanupTerm {
     }
 
     /**
-     * Accounts that carry our proof but have no record.
+     * Accounts that carry our proof but have no record in this store. A JVM with a store of its own and the same key,
+     * environment and namespace has the same proof: its accounts are orphans to this one. Sweep only while no such JVM
+     * runs.
      *
      * @return a scope
      */

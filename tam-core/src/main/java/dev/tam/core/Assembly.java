@@ -80,7 +80,7 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
                         pools,
                         resetter,
                         sealer,
-                        new Growth(ledger, reservation, provisioner, resetter, pools::policy, growers),
+                        new Growth(ledger, services, reservation, provisioner, resetter, pools::policy, growers),
                         growers),
                 new Engine.Keeping(
                         new Janitor(
@@ -90,7 +90,7 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
                                 resetter,
                                 new Prober(services, cleaner),
                                 rules.work().claimTtl()),
-                        new Refill(ledger, services, bulk, cleaner, blueprints, pools::policy),
+                        new Refill(ledger, services, bulk, cleaner, blueprints, pools::current),
                         new Purge(ledger, rules.retention()),
                         new Cleanup(
                                 ledger, services, cleaner, rules.deadAfter(), candidate -> proves(names, candidate)),
@@ -111,7 +111,8 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
                 tools,
                 heartbeat,
                 waiters,
-                List.of(callbacks, growers));
+                List.of(growers),
+                callbacks);
     }
 
     private boolean proves(SelfProvingNames names, String candidate) {

@@ -5,7 +5,13 @@ import dev.tam.CleanupPlan;
 import dev.tam.CleanupReport;
 import dev.tam.CleanupTerm;
 import dev.tam.core.lease.DefaultLease;
+import dev.tam.spi.Deadline;
+import dev.tam.spi.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +20,8 @@ import org.slf4j.LoggerFactory;
  * The end of a manager.
  *
  * <ol>
- *   <li>Background threads end.
+ *   <li>Those who wait are sent away; background threads end.
+ *
  *   <li>Leases that are still held are surrendered: DIRTY, to be rotated. They are listed, since somebody forgot them.
  *       Then the accounts that such leases own are deleted.
  *   <li>If the store dies with this manager, every account that it has is deleted.
@@ -24,6 +31,8 @@ import org.slf4j.LoggerFactory;
 final class Closing implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Engine engine;
     private final Background loops;
@@ -50,7 +59,9 @@ final class Closing implements AutoCloseable {
             return;
         }
         boolean interrupted = Thread.interrupted();
-        quietly("background threads", loops::close);
+        quietly("those who wait", engine.leasing().waiters()::close);
+        quietly("background threads", this::endThreads);
+
         quietly("leases", this::surrenderLeases);
         if (storeDies) {
             quietly("accounts", this::deleteEverything);
@@ -64,6 +75,22 @@ final class Closing implements AutoCloseable {
         }
     }
 
+    /** What is under way is interrupted and gets a while to write down how far it came. */
+    private void endThreads() throws InterruptedException {
+        loops.close();
+        List<ExecutorService> threads = new ArrayList<>(engine.leasing().growers());
+        threads.add(engine.keeping().workers());
+        threads.forEach(ExecutorService::shutdownNow);
+        Deadline deadline = Deadline.in(PATIENCE, TimeSource.system());
+        for (ExecutorService ending : threads) {
+            if (!ending.awaitTermination(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn(
+                        "closing: work is still under way after {} s; its accounts stay recorded",
+                        PATIENCE.toSeconds());
+            }
+        }
+    }
+
     private void surrenderLeases() {
         List<DefaultLease> forgotten = engine.leasing().heartbeat().held();
         if (!forgotten.isEmpty()) {
@@ -72,7 +99,7 @@ final class Closing implements AutoCloseable {
                     forgotten.size(),
                     forgotten);
         }
-        forgotten.forEach(DefaultLease::surrender);
+        forgotten.forEach(lease -> lease.surrender("its manager was closed"));
         forgotten.stream().filter(DefaultLease::ownsAccount).forEach(lease -> engine.keeping()
                 .cleanup()
                 .remove(lease.account().name(), false));

@@ -1,6 +1,7 @@
 package dev.tam.core;
 
 import dev.tam.Account;
+import dev.tam.AccountException;
 import dev.tam.AccountHistory;
 import dev.tam.AccountInfo;
 import dev.tam.AccountManager;
@@ -21,6 +22,7 @@ import dev.tam.RunId;
 import dev.tam.ServiceId;
 import dev.tam.Status;
 import dev.tam.core.lease.DefaultLease;
+import dev.tam.core.ledger.ClaimLostException;
 import dev.tam.core.ledger.Ledger;
 import dev.tam.core.ledger.LiveClaim;
 import dev.tam.core.view.AccountReader;
@@ -86,7 +88,11 @@ final class DefaultAccountManager implements AccountManager {
                 .bulk()
                 .one(engine().pools().get(spec), Owner.LEASE, AccountState.LEASED)
                 .orElseThrow();
-        return new DefaultLease(engine().leasing().tools(), made, Optional.empty());
+        try {
+            return DefaultLease.begin(engine().leasing().tools(), made, Optional.empty());
+        } catch (ClaimLostException e) {
+            throw new AccountException(made.account().identity().name().value(), e.why() + "; a janitor removes it");
+        }
     }
 
     @Override
@@ -122,7 +128,7 @@ final class DefaultAccountManager implements AccountManager {
     @Override
     public CleanupReport endRun() {
         ledger().settle(() -> ledger().store().endRun(ledger().namespace(), run()));
-        engine().leasing().heartbeat().held().forEach(DefaultLease::surrender);
+        engine().leasing().heartbeat().held().forEach(lease -> lease.surrender("its run was ended"));
         new Revoking(ledger()).leasesOf(run());
         return cleanup(plan(CleanupTerm.mine(), CleanupTerm.revokeLeases()));
     }
@@ -153,8 +159,7 @@ final class DefaultAccountManager implements AccountManager {
     public Optional<AccountHistory> history(String name) {
         AccountName account = AccountName.of(name);
         EventQuery query = new EventQuery(ledger().namespace(), Optional.of(account));
-        return ledger().store()
-                .find(environment(), account)
+        return ledger().find(account)
                 .map(a -> HistoryReader.read(
                         account, Ledger.all(page -> ledger().store().events(query, page))));
     }
@@ -187,7 +192,7 @@ final class DefaultAccountManager implements AccountManager {
 
     @Override
     public List<Status.Unsettled> settle(Duration length) {
-        return new Settling(this::round, this::unsettled).within(length);
+        return new Settling(this::round, this::unsettled, ledger().time()).within(length);
     }
 
     @Override

@@ -64,6 +64,12 @@ final class DefaultAccountPool implements AccountPool {
     }
 
     private Supply supply() {
-        return open.get().ledger().store().stats(open.get().pools().key(name), LabelQuery.any());
+        return open.get()
+                .ledger()
+                .store()
+                .stats(
+                        open.get().pools().key(name),
+                        open.get().pools().get(name).snapshot().fingerprint(),
+                        LabelQuery.any());
     }
 }

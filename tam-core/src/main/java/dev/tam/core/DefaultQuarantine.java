@@ -11,13 +11,9 @@ import dev.tam.core.ledger.Ledger;
 import dev.tam.core.ledger.LiveClaim;
 import dev.tam.spi.store.AccountQuery;
 import dev.tam.spi.store.AccountRecord;
-import dev.tam.spi.store.ClaimRequest;
-import dev.tam.spi.store.ClaimResult;
 import dev.tam.spi.store.Purpose;
 import dev.tam.spi.store.Transition;
-import java.time.Duration;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +22,6 @@ import java.util.stream.Collectors;
 
 /** The quarantine as a view of the ledger. What leaves it is left to the janitors. */
 final class DefaultQuarantine implements Quarantine {
-
-    private static final Duration CLAIM = Duration.ofSeconds(30);
 
     private final Ledger ledger;
 
@@ -57,36 +51,24 @@ final class DefaultQuarantine implements Quarantine {
 
     @Override
     public void delete(AccountName name, String why) {
-        boolean adopted = ledger.store()
-                .find(ledger.namespace().environment(), name)
+        boolean adopted = ledger.find(name)
                 .map(a -> a.identity().provenance().origin() == Origin.ADOPTED)
                 .orElse(false);
         leave(name, why, adopted ? AccountState.DETACHED : AccountState.DELETING);
     }
 
     private void leave(AccountName name, String why, AccountState to) {
-        AccountRecord account = ledger.store()
-                .find(ledger.namespace().environment(), name)
-                .orElseThrow(() -> new AccountException(name.value(), "there is no account " + name));
-        long before = ledger.time().nanoTime();
-        ClaimRequest request = new ClaimRequest(
-                ledger.stamp(why),
-                account.id(),
-                new ClaimRequest.NewClaim(ledger.newClaim(), Purpose.MAINTAIN),
-                EnumSet.of(AccountState.QUARANTINED),
-                false,
-                CLAIM);
-        if (!(ledger.settled(() -> ledger.store().claim(request)) instanceof ClaimResult.Granted granted)) {
-            throw new AccountException(
-                    name.value(), "account " + name + " is " + account.state() + ", not in quarantine");
-        }
+        AccountRecord account =
+                ledger.find(name).orElseThrow(() -> new AccountException(name.value(), "there is no account " + name));
+        LiveClaim claim = ledger.take(account.id(), Purpose.MAINTAIN, Set.of(AccountState.QUARANTINED), why)
+                .claim()
+                .orElseThrow(() -> new AccountException(
+                        name.value(), "account " + name + " is " + account.state() + ", not in quarantine"));
         try {
-            new LiveClaim(ledger, granted.claimed(), before, CLAIM)
-                    .change(
-                            why,
-                            Transition.of(AccountState.QUARANTINED, to, Taint.ROTATE)
-                                    .thenEnd(),
-                            List.of());
+            claim.change(
+                    why,
+                    Transition.of(AccountState.QUARANTINED, to, Taint.ROTATE).thenEnd(),
+                    List.of());
         } catch (ClaimLostException e) {
             throw new AccountException(name.value(), e.why());
         }

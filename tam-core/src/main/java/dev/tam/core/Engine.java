@@ -42,10 +42,16 @@ record Engine(Ledger ledger, Services services, PoolDirectory pools, Making maki
      * @param tools what leases share
      * @param heartbeat keeps them alive
      * @param waiters those who wait
-     * @param threads the threads of listeners and growers
+     * @param growers the threads of growers
+     * @param callbacks the thread of listeners
      */
     record Lending(
-            Leasing desk, LeaseTools tools, Heartbeat heartbeat, Waiters waiters, List<ExecutorService> threads) {}
+            Leasing desk,
+            LeaseTools tools,
+            Heartbeat heartbeat,
+            Waiters waiters,
+            List<ExecutorService> growers,
+            ExecutorService callbacks) {}
 
     /**
      * What keeps house.

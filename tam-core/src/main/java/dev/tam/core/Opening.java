@@ -102,9 +102,8 @@ final class Opening {
         Background loops = new Background();
         Closing closing = new Closing(engine, loops, ownThings, ownStore && !isDurable(engine));
         DefaultAccountManager manager = new DefaultAccountManager(engine, closing);
-        ownThings.add(engine.leasing().waiters());
-        ownThings.add(engine.keeping().workers()::shutdownNow);
-        engine.leasing().threads().forEach(t -> ownThings.add(t::shutdownNow));
+        ownThings.add(engine.leasing().callbacks()::shutdown);
+
         ownThings.add(engine.services());
         if (ownStore) {
             ownThings.add(engine.ledger().store());

@@ -6,23 +6,21 @@ import dev.tam.AccountName;
 import dev.tam.AccountState;
 import dev.tam.CleanupReport;
 import dev.tam.Owner;
-import dev.tam.core.ledger.Ledger;
 import dev.tam.core.ledger.LiveClaim;
+import dev.tam.core.ledger.Taking;
 import dev.tam.core.view.AccountReader;
 import dev.tam.core.work.WorkFailure;
 import dev.tam.spi.store.AccountRecord;
-import dev.tam.spi.store.ClaimRequest;
-import dev.tam.spi.store.ClaimResult;
 import dev.tam.spi.store.Purpose;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** RUN accounts by name: read, reset and delete them. */
 final class OwnAccounts {
 
-    private static final Duration CLAIM = Duration.ofMinutes(2);
+    private static final Set<AccountState> RESETTABLE = EnumSet.of(AccountState.HELD, AccountState.DIRTY);
 
     private final Engine engine;
     private final AccountReader reader;
@@ -51,21 +49,11 @@ final class OwnAccounts {
                     "account " + name + " cannot be reset: not all of its services can set a"
                             + " password. Delete it and create another.");
         }
-        Ledger ledger = engine.ledger();
-        long before = ledger.time().nanoTime();
-        ClaimRequest request = new ClaimRequest(
-                ledger.stamp("reset by its caller"),
-                account.id(),
-                new ClaimRequest.NewClaim(ledger.newClaim(), Purpose.RESET),
-                EnumSet.of(AccountState.HELD, AccountState.DIRTY),
-                false,
-                CLAIM);
-        ClaimResult result = ledger.settled(() -> ledger.store().claim(request));
-        if (!(result instanceof ClaimResult.Granted granted)) {
-            throw new AccountException(name, "account " + name + " cannot be reset now: " + describe(result));
-        }
-        Optional<WorkFailure> failure =
-                engine.making().resetter().reset(new LiveClaim(ledger, granted.claimed(), before, CLAIM));
+        Taking taking = engine.ledger().take(account.id(), Purpose.RESET, RESETTABLE, "reset by its caller");
+        LiveClaim claim = taking.claim()
+                .orElseThrow(
+                        () -> new AccountException(name, "account " + name + " cannot be reset now: " + taking.why()));
+        Optional<WorkFailure> failure = engine.making().resetter().reset(claim);
         failure.ifPresent(f -> {
             throw f.toException(name, "reset");
         });
@@ -83,9 +71,7 @@ final class OwnAccounts {
 
     private AccountRecord find(String name) {
         AccountRecord account = engine.ledger()
-                .store()
-                .find(engine.ledger().namespace().environment(), AccountName.of(name))
-                .filter(a -> a.identity().namespace().equals(engine.ledger().namespace()))
+                .find(AccountName.of(name))
                 .orElseThrow(() -> new AccountException(
                         name,
                         "there is no account " + name + " in namespace "
@@ -98,12 +84,5 @@ final class OwnAccounts {
                             + "; only RUN accounts can be used by name. Acquire it from its pool instead.");
         }
         return account;
-    }
-
-    private static String describe(ClaimResult result) {
-        if (result instanceof ClaimResult.HeldBy held) {
-            return "held by " + held.claim().holder() + " for " + held.claim().purpose();
-        }
-        return result instanceof ClaimResult.WrongState wrong ? "it is " + wrong.state() : "the store has no record";
     }
 }

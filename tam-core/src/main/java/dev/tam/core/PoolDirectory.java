@@ -10,6 +10,7 @@ import dev.tam.spi.store.PoolRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +67,14 @@ final class PoolDirectory {
     PoolPolicy policy(String name) {
         Blueprint blueprint = get(name);
         return define(blueprint, blueprint.policy(), 0).definition().policy();
+    }
+
+    /** How a pool is kept, if its fingerprint still is the one that is configured here. */
+    Optional<PoolPolicy> current(Blueprint blueprint) {
+        PoolDefinition there = define(blueprint, blueprint.policy(), 0).definition();
+        return there.fingerprint().equals(blueprint.snapshot().fingerprint())
+                ? Optional.of(there.policy())
+                : Optional.empty();
     }
 
     OnReturn onReturn(String name) {

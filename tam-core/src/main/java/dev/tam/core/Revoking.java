@@ -7,12 +7,9 @@ import dev.tam.core.ledger.Ledger;
 import dev.tam.core.ledger.LiveClaim;
 import dev.tam.spi.store.AccountQuery;
 import dev.tam.spi.store.AccountRecord;
-import dev.tam.spi.store.ClaimRequest;
-import dev.tam.spi.store.ClaimResult;
+import dev.tam.spi.store.ClaimRecord;
 import dev.tam.spi.store.Purpose;
 import dev.tam.spi.store.Transition;
-import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -22,8 +19,6 @@ import java.util.Set;
  * @param ledger the ledger
  */
 record Revoking(Ledger ledger) {
-
-    private static final Duration CLAIM = Duration.ofSeconds(30);
 
     void leasesOf(RunId run) {
         AccountQuery leased = AccountQuery.all(ledger.namespace()).inStates(Set.of(AccountState.LEASED));
@@ -35,17 +30,14 @@ record Revoking(Ledger ledger) {
     }
 
     private void revoke(AccountRecord account) {
-        long before = ledger.time().nanoTime();
-        ClaimRequest request = new ClaimRequest(
-                ledger.stamp("its run was ended"),
-                account.id(),
-                new ClaimRequest.NewClaim(ledger.newClaim(), Purpose.MAINTAIN),
-                EnumSet.of(AccountState.DIRTY),
-                true,
-                CLAIM);
-        if (ledger.settled(() -> ledger.store().claim(request)) instanceof ClaimResult.Granted granted) {
-            leaveDirty(new LiveClaim(ledger, granted.claimed(), before, CLAIM));
-        }
+        ledger.take(
+                        account.id(),
+                        Purpose.MAINTAIN,
+                        Set.of(AccountState.DIRTY),
+                        "its run was ended",
+                        account.claim().map(ClaimRecord::id))
+                .claim()
+                .ifPresent(Revoking::leaveDirty);
     }
 
     private static void leaveDirty(LiveClaim claim) {

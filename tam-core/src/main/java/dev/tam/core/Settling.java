@@ -2,6 +2,8 @@ package dev.tam.core;
 
 import dev.tam.AccountState;
 import dev.tam.Status.Unsettled;
+import dev.tam.spi.Deadline;
+import dev.tam.spi.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -13,14 +15,16 @@ import java.util.function.Supplier;
  *
  * @param round does what is due; how much it was
  * @param unsettled what is not at rest
+ * @param time this JVM's time
  */
-record Settling(IntSupplier round, Supplier<List<Unsettled>> unsettled) {
+record Settling(IntSupplier round, Supplier<List<Unsettled>> unsettled, TimeSource time) {
 
     private static final long PAUSE_MILLIS = 50;
 
     List<Unsettled> within(Duration length) {
         long pauses = length.toMillis() / PAUSE_MILLIS;
-        while (!Thread.currentThread().isInterrupted()) {
+        Deadline deadline = Deadline.in(length, time);
+        while (!deadline.hasPassed() && !Thread.currentThread().isInterrupted()) {
             if (round.getAsInt() == 0 && (isSettled() || pauses-- <= 0 || !pause())) {
                 break;
             }

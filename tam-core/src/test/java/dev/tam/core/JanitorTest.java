@@ -14,7 +14,9 @@ import dev.tam.AccountState;
 import dev.tam.CleanupTerm;
 import dev.tam.Lease;
 import dev.tam.LeaseRequest;
+import dev.tam.ServiceId;
 import dev.tam.ServiceStatus.Health;
+import dev.tam.spi.service.Limits;
 import dev.tam.testkit.service.FakeService;
 import dev.tam.testkit.service.FakeServiceAdapter;
 import dev.tam.testkit.service.Fault;
@@ -184,5 +186,65 @@ class JanitorTest {
         assertEquals(
                 dev.tam.Taint.ROTATE,
                 world.record(forgotten.account().name()).condition().taint());
+    }
+
+    @Test
+    void twoFingerprintsOnOnePoolDoNotOutgrowEachOther() {
+        AccountManager old =
+                world.open(world.builder("run-5").spec(World.shopper().pool(2, 8)));
+        old.pool("shopper").apply(old.pool("shopper").policy().withMinIdle(2).withMaxSize(8));
+        old.maintain();
+        AccountManager fresh = world.open(world.builder("run-6")
+                .spec(World.shopper().attribute("plan", "platinum").pool(2, 8)));
+
+        for (int i = 0; i < 10; i++) {
+            old.maintain();
+            fresh.maintain();
+        }
+
+        assertEquals(2, fresh.pool("shopper").status().free());
+        assertEquals(4, world.users.logins().size());
+        assertEquals(0, old.pool("shopper").fill(2).created().size());
+    }
+
+    @Test
+    void whatAServiceDoesNotShowYetIsDeletedAllTheSame() {
+        FakeServiceAdapter slow = FakeServiceAdapter.over(world.billing)
+                .limits(new Limits(8, Duration.ofSeconds(30), Duration.ofSeconds(60), Duration.ofSeconds(30)))
+                .build();
+        AccountManager other =
+                world.open(world.builder("run-7").service("billing", slow).spec(World.shopper()));
+        Account account = other.create("shopper");
+        slow.script(Operation.FIND, Fault.LIE);
+
+        other.delete(account.name().value());
+
+        assertEquals(Set.of(), world.remote());
+        assertTrue(world.record(account.name())
+                .binding(ServiceId.of("billing"))
+                .orElseThrow()
+                .remote()
+                .everUnknown());
+    }
+
+    @Test
+    void interruptedCallersDoNotMakeAServiceDown() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            world.billingAdapter.script(Operation.CREATE, Fault.HANG);
+            CompletableFuture<Thread> creating = new CompletableFuture<>();
+            CompletableFuture<String> end = CompletableFuture.supplyAsync(() -> {
+                creating.complete(Thread.currentThread());
+                String seen = assertThrows(AccountException.class, () -> tam.create("shopper"))
+                        .toString();
+                return Thread.interrupted() ? "flag kept" : seen;
+            });
+            assertTrue(world.billingAdapter.awaitHanging(1, Duration.ofSeconds(10)));
+            creating.get().interrupt();
+            assertEquals("flag kept", end.get(10, TimeUnit.SECONDS));
+        }
+
+        assertTrue(tam.status().services().stream().allMatch(s -> s.health() == Health.UP));
+        world.maintain(tam, 15);
+        assertEquals(Set.of(), world.remote());
     }
 }

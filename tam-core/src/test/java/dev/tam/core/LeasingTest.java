@@ -19,6 +19,7 @@ import dev.tam.LeaseSet;
 import dev.tam.OnReturn;
 import dev.tam.Secret;
 import dev.tam.Taint;
+import dev.tam.core.secret.SecretUnreadableException;
 import dev.tam.testkit.service.Fault;
 import dev.tam.testkit.service.Operation;
 import java.time.Duration;
@@ -316,5 +317,54 @@ class LeasingTest {
             assertTrue(world.users.accepts(name.value(), next.account().password()));
             assertTrue(world.billing.accepts(name.value(), next.account().password()));
         }
+    }
+
+    @Test
+    void aNewbornLeaseOutlivesTheFirstBeatHoweverLongTheTimeToLive() {
+        AccountManager patient = world.open(
+                world.builder("run-9").leaseTtl(Duration.ofMinutes(30)).spec(World.shopper()));
+        Lease newborn = patient.createLeased("shopper");
+
+        world.time.elapse(Duration.ofMinutes(10));
+        patient.maintain();
+
+        newborn.throwIfLost();
+        assertTrue(newborn.certainFor().compareTo(Duration.ofMinutes(20)) > 0);
+    }
+
+    @Test
+    void anInterruptedWaitLeasesNothing() throws Exception {
+        world.usersAdapter.script(Operation.CREATE, Fault.HANG);
+        CompletableFuture<Thread> waiting = new CompletableFuture<>();
+        CompletableFuture<String> end = CompletableFuture.supplyAsync(() -> {
+            waiting.complete(Thread.currentThread());
+            try {
+                return "leased " + tam.acquire("shopper");
+            } catch (InterruptedException e) {
+                return "interrupted";
+            }
+        });
+        assertTrue(world.usersAdapter.awaitHanging(1, Duration.ofSeconds(10)));
+
+        waiting.get().interrupt();
+        assertEquals("interrupted", end.get(10, TimeUnit.SECONDS));
+        world.usersAdapter.release();
+        tam.settle(Duration.ofSeconds(10));
+
+        assertEquals(0, tam.status().leases());
+        assertEquals(0, tam.pool("shopper").status().count(AccountState.LEASED));
+    }
+
+    @Test
+    void anAccountWithoutItsKeyFreesTheOthersOfItsSet() {
+        tam.pool("shopper").fill(2);
+        AccountManager keyless = world.open(world.builder("run-8")
+                .keys(Secret.of("another key, long enough too"))
+                .spec(World.shopper()));
+        LeaseRequest now = LeaseRequest.from("shopper", LeaseRequest.waitAtMost(Duration.ZERO));
+
+        assertThrows(SecretUnreadableException.class, () -> keyless.acquireAll(Map.of("a", now, "b", now)));
+
+        assertEquals(2, tam.pool("shopper").status().free());
     }
 }

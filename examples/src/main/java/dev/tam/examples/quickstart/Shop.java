@@ -65,13 +65,15 @@ final class Shop implements AutoCloseable {
         return referee.uses();
     }
 
-    /** Throws if something went wrong that only the services and the referee can know. */
-    void judge() {
-        require(referee.overlaps() == 0, referee.overlaps() + " times an account was used by two at once");
+    /** What the services and the referee have counted; throws if something is wrong. */
+    String verdict() {
+        int overlaps = referee.overlaps();
+        require(overlaps == 0, overlaps + " times an account was used by two at once");
         long left = services.stream().mapToLong(PlainService::users).sum();
         require(left == 0, left + " accounts are left in the services");
         long harmed = services.stream().mapToLong(PlainService::harmed).sum();
         require(harmed == 0, harmed + " accounts that others had made were changed or deleted");
+        return "leases=" + visits() + " overlaps=" + overlaps + " left=" + left;
     }
 
     /** How the services have failed so far. */

@@ -18,8 +18,11 @@ record Marker(Pointer at, Template equals) {
         return config.section(key).flatMap(Marker::marker);
     }
 
-    /** Ours if it is there and equal, foreign if it differs; without it one cannot tell. */
+    /** Ours if it is there and equal, foreign if it differs or is null; without it one cannot tell. */
     Evidence of(Answer answer, CallScope scope) {
+        if (answer.json().filter(tree -> at.in(tree).isNull()).isPresent()) {
+            return Evidence.FOREIGN;
+        }
         String expected = equals.expand(scope);
         return at.scalarIn(answer)
                 .map(value -> value.equals(expected) ? Evidence.OURS : Evidence.FOREIGN)

@@ -93,9 +93,15 @@ class AnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tam-test-shopper-1, OURS", "someone, FOREIGN", ", CANNOT_TELL"})
-    void theMarkerIsEvidence(String marker, Evidence evidence) {
-        String by = marker == null ? "" : ", \"by\": \"" + marker + "\"";
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "', \"by\": \"tam-test-shopper-1\"', OURS",
+                "', \"by\": \"someone\"', FOREIGN",
+                "', \"by\": null', FOREIGN",
+                "'', CANNOT_TELL"
+            })
+    void theMarkerIsEvidence(String by, Evidence evidence) {
         service.answer(200, "{\"id\": \"7\", \"name\": \"test-shopper-1\", \"plan\": \"p\"" + by + "}");
         assertEquals(
                 Outcome.done(new Sighting.Present(Optional.of("7"), evidence, Map.of("plan", "p"))),

@@ -229,10 +229,11 @@ public interface AccountStore extends AutoCloseable {
      * What a pool has.
      *
      * @param pool the pool; an unknown one is empty
+     * @param fingerprint which accounts count as free; AVAILABLE ones of another count as superseded
      * @param labels which accounts count as free
      * @return its supply
      */
-    Supply stats(PoolKey pool, LabelQuery labels);
+    Supply stats(PoolKey pool, String fingerprint, LabelQuery labels);
 
     /**
      * Which names the store has a record of, so that a sweep for orphans can tell them from lost ones.

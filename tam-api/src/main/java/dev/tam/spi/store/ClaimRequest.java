@@ -3,6 +3,7 @@ package dev.tam.spi.store;
 import dev.tam.AccountState;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,11 +13,17 @@ import java.util.Set;
  * @param account which one
  * @param claim the new claim's identity and purpose
  * @param from the states in which it will do
- * @param force whether a live claim is revoked; the account is then as if the claim had been lost
+ * @param revoke the live claim that is taken away, if it still is the live one; the account is then as if that claim
+ *     had been lost. Another live claim stands in the way
  * @param ttl how long the claim lasts unless renewed
  */
 public record ClaimRequest(
-        Stamp stamp, AccountId account, NewClaim claim, Set<AccountState> from, boolean force, Duration ttl) {
+        Stamp stamp,
+        AccountId account,
+        NewClaim claim,
+        Set<AccountState> from,
+        Optional<ClaimId> revoke,
+        Duration ttl) {
 
     /** Copies the states. */
     public ClaimRequest {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What a pool has.
  *
  * @param counts its accounts by state, all fingerprints, tombstones left out
- * @param free how many of them could be leased now, by the present fingerprint and the labels asked for
+ * @param free how many of them could be leased now, by the fingerprint and the labels asked for
  * @param superseded how many AVAILABLE ones have another fingerprint
  * @param waiting how many tickets wait
  * @param nextDue when the next work on one of them is due; empty if none is

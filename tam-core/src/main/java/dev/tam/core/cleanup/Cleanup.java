@@ -9,12 +9,13 @@ import dev.tam.CleanupReport.Left;
 import dev.tam.CleanupTerm;
 import dev.tam.TamException;
 import dev.tam.core.ledger.Ledger;
-import dev.tam.core.ledger.LiveClaim;
+import dev.tam.core.ledger.Taking;
 import dev.tam.core.service.Services;
 import dev.tam.core.work.Cleaner;
 import dev.tam.core.work.Parallel;
 import dev.tam.spi.store.AccountRecord;
-import dev.tam.spi.store.ClaimRequest;
+import dev.tam.spi.store.ClaimId;
+import dev.tam.spi.store.ClaimRecord;
 import dev.tam.spi.store.ClaimResult;
 import dev.tam.spi.store.Purpose;
 import java.time.Duration;
@@ -37,7 +38,6 @@ import java.util.function.Predicate;
  */
 public final class Cleanup {
 
-    private static final Duration CLAIM = Duration.ofMinutes(2);
     private static final int WIDTH = 16;
     private static final Set<AccountState> REMOVABLE =
             EnumSet.complementOf(EnumSet.of(AccountState.DELETED, AccountState.DETACHED, AccountState.LEASED));
@@ -101,37 +101,26 @@ public final class Cleanup {
     private Optional<String> tryToRemove(AccountName name, CleanupPlan plan) {
         try {
             return plan.orphans() ? removeOrphan(name) : remove(name, plan.revokeLeases());
-        } catch (TamException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            return Optional.of(e instanceof TamException ? String.valueOf(e.getMessage()) : "unexpected: " + e);
         }
     }
 
     /** Removes one account by name; why it is not gone, or empty. */
     public Optional<String> remove(AccountName name, boolean revokeLeases) {
-        Optional<AccountRecord> found = ledger.store().find(ledger.namespace().environment(), name);
+        Optional<AccountRecord> found = ledger.find(name);
         if (found.isEmpty()) {
-            return Optional.of("the store has no record of it");
+            return Optional.of("namespace " + ledger.namespace() + " has no record of it");
         }
-        long before = ledger.time().nanoTime();
-        Set<AccountState> from = EnumSet.copyOf(REMOVABLE);
-        ClaimRequest request = new ClaimRequest(
-                ledger.stamp("cleanup"),
-                found.get().id(),
-                new ClaimRequest.NewClaim(ledger.newClaim(), Purpose.DELETE),
-                from,
-                revokeLeases,
-                CLAIM);
-        ClaimResult result = ledger.settled(() -> ledger.store().claim(request));
-        if (result instanceof ClaimResult.Granted granted) {
-            return cleaner.remove(new LiveClaim(ledger, granted.claimed(), before, CLAIM), "cleanup");
+        Optional<ClaimId> revoke =
+                found.flatMap(AccountRecord::claim).filter(c -> revokeLeases).map(ClaimRecord::id);
+        Taking taking = ledger.take(found.get().id(), Purpose.DELETE, REMOVABLE, "cleanup", revoke);
+        if (taking.claim().isPresent()) {
+            return cleaner.remove(taking.claim().get(), "cleanup");
         }
-        if (result instanceof ClaimResult.HeldBy held) {
-            return Optional.of(
-                    "held by " + held.claim().holder() + " for " + held.claim().purpose());
-        }
-        return result instanceof ClaimResult.WrongState wrong && wrong.state().isTerminal()
-                ? Optional.empty()
-                : Optional.of("it changed meanwhile: " + result);
+        boolean gone = taking.result() instanceof ClaimResult.WrongState wrong
+                && wrong.state().isTerminal();
+        return gone ? Optional.empty() : Optional.of(taking.why());
     }
 
     private Optional<String> removeOrphan(AccountName name) {

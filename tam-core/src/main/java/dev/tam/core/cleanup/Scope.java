@@ -4,7 +4,6 @@ import dev.tam.CleanupTerm;
 import dev.tam.CleanupTerm.AtMost;
 import dev.tam.CleanupTerm.ConfirmEnvironment;
 import dev.tam.CleanupTerm.DeadRuns;
-import dev.tam.CleanupTerm.Everything;
 import dev.tam.CleanupTerm.Labelled;
 import dev.tam.CleanupTerm.Mine;
 import dev.tam.CleanupTerm.OfRun;
@@ -62,10 +61,6 @@ record Scope(List<CleanupTerm> terms) {
     /** Whether only what belongs to a run or lease can be selected, never a pool's accounts. */
     boolean isOfRuns() {
         return has(Mine.class) || has(OfRun.class) || has(DeadRuns.class);
-    }
-
-    boolean isEverything() {
-        return has(Everything.class);
     }
 
     boolean wantsDeadRuns() {

@@ -122,7 +122,8 @@ final class Sweep {
                     .filter(proven)
                     .forEach(login -> found.computeIfAbsent(AccountName.of(login), n -> new ArrayList<>())
                             .add(service.id()));
-            after = page.value().next();
+            // A service that names the same page again has no other.
+            after = page.value().next().filter(next -> !from.equals(Optional.of(next)));
         } while (after.isPresent());
     }
 }

@@ -1,6 +1,5 @@
 package dev.tam.core.janitor;
 
-import dev.tam.AccountState;
 import dev.tam.Owner;
 import dev.tam.core.ledger.Ledger;
 import dev.tam.core.ledger.LiveClaim;
@@ -92,7 +91,7 @@ public final class Janitor {
     private void makeGood(LiveClaim claim) {
         if (claim.account().identity().provenance().owner() == Owner.LEASE) {
             cleaner.remove(claim, "its lease was lost");
-        } else if (claim.state() == AccountState.DIRTY) {
+        } else {
             resetter.reset(claim);
         }
     }

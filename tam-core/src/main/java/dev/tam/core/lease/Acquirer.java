@@ -76,23 +76,28 @@ public final class Acquirer {
         Duration patience = deadline.left();
         Waiter waiter = new Waiter(wants.size() == 1 && wants.get(0).count() == 1);
         TicketId ticket = waiters.enqueue(waiter, wants, patience.plus(rules.ttl()));
-        List<LiveClaim> got = List.of();
+        Optional<List<LiveClaim>> got = Optional.empty();
         try {
-            got = waitFor(wants, waiter, deadline, test);
+            got = Optional.of(waitFor(wants, waiter, deadline, test));
         } finally {
-            boolean served = !got.isEmpty();
-            List<LiveClaim> kept = got;
-            Optional<LiveClaim> newborn = waiter.leave().filter(n -> !kept.contains(n));
+            Optional<LiveClaim> newborn = waiter.leave();
             waiters.dequeue(ticket);
-            if (newborn.isPresent()) {
-                if (served || Thread.currentThread().isInterrupted()) {
-                    free(newborn.get());
-                } else {
-                    got = List.of(newborn.get());
-                }
-            }
+            got = settle(got, newborn);
         }
-        return orExplain(got, wants, patience, waiter.failure());
+        return orExplain(got.orElseThrow(), wants, patience, waiter.failure());
+    }
+
+    /** A newborn that came at the last moment is the waiter's if it goes away empty-handed; else it is free again. */
+    private static Optional<List<LiveClaim>> settle(Optional<List<LiveClaim>> got, Optional<LiveClaim> newborn) {
+        if (newborn.isEmpty()
+                || got.filter(claims -> claims.contains(newborn.get())).isPresent()) {
+            return got;
+        }
+        if (got.filter(List::isEmpty).isPresent() && !Thread.currentThread().isInterrupted()) {
+            return Optional.of(List.of(newborn.get()));
+        }
+        free(newborn.get());
+        return got;
     }
 
     private List<LiveClaim> waitFor(List<Want> wants, Waiter waiter, Deadline deadline, Optional<String> test)
@@ -115,6 +120,7 @@ public final class Acquirer {
     }
 
     private Attempt attempt(List<Want> wants, Optional<String> test) throws InterruptedException {
+        waiters.requireOpen();
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before an account was leased; none is");
         }

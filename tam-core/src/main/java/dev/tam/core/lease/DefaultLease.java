@@ -41,14 +41,26 @@ public final class DefaultLease implements Lease {
     private volatile Optional<String> over = Optional.empty();
 
     /**
-     * A lease that its manager's heartbeat keeps alive from now on.
+     * A lease that its manager's heartbeat keeps alive from now on. A claim that was given for work, as a newborn's, is
+     * renewed first, so that it lasts beyond the next beat.
      *
      * @param tools what leases share
      * @param claim the account, LEASED
      * @param onReturn what a return does; empty: the account is deleted with its lease
+     * @return the lease
      * @throws SecretUnreadableException if the account's secrets cannot be opened
+     * @throws ClaimLostException if the claim is lost already
      */
-    public DefaultLease(LeaseTools tools, LiveClaim claim, Optional<OnReturn> onReturn) {
+    public static DefaultLease begin(LeaseTools tools, LiveClaim claim, Optional<OnReturn> onReturn) {
+        if (claim.certain().left().compareTo(tools.rules().ttl().dividedBy(2)) < 0) {
+            claim.renew(tools.rules().ttl());
+        }
+        DefaultLease lease = new DefaultLease(tools, claim, onReturn);
+        tools.heartbeat().watch(lease);
+        return lease;
+    }
+
+    private DefaultLease(LeaseTools tools, LiveClaim claim, Optional<OnReturn> onReturn) {
         this.tools = tools;
         this.claim = claim;
         this.onReturn = onReturn;
@@ -56,7 +68,6 @@ public final class DefaultLease implements Lease {
         this.certain = claim.certain();
         this.most = Deadline.in(tools.rules().most(), tools.rules().time());
         this.listeners = new LossListeners(tools.callbacks());
-        tools.heartbeat().watch(this);
     }
 
     @Override
@@ -99,13 +110,24 @@ public final class DefaultLease implements Lease {
                     "account " + account.name() + " cannot be reset in its lease: not all of its services can set a"
                             + " password. Return it with REPLACE and acquire another.");
         }
-        Optional<WorkFailure> failure = tools.resetter().resetInLease(claim);
+        resetOwed = true;
+        Optional<WorkFailure> failure = resetUnderClaim();
         resetOwed = failure.isPresent();
         reread();
         failure.ifPresent(f -> {
             throw f.toException(account.name().value(), "reset");
         });
         return account;
+    }
+
+    private Optional<WorkFailure> resetUnderClaim() {
+        try {
+            return tools.resetter().resetInLease(claim);
+        } catch (ClaimLostException e) {
+            lose(e.why());
+            throwIfLost();
+            throw e;
+        }
     }
 
     @Override
@@ -140,22 +162,25 @@ public final class DefaultLease implements Lease {
         return onReturn.isEmpty();
     }
 
-    /** Gives the account back as if the lease had been lost: its password is rotated before the next one. */
-    public synchronized void surrender() {
-        giveBack(new Return(AccountState.DIRTY, Taint.ROTATE, "surrendered: its manager was closed"));
+    /** Gives the account up: its password is rotated before the next lease, and its holder is told. */
+    public void surrender(String why) {
+        tools.heartbeat().forget(this);
+        if (end(why)) {
+            giveBack(new Return(AccountState.DIRTY, Taint.ROTATE, "surrendered, " + why));
+            listeners.lost(this, why);
+        }
     }
 
     private synchronized void close(Optional<OnReturn> effect) {
-        giveBack(effect.map(e -> resetOwed && e == OnReturn.REUSE ? OnReturn.RESET : e)
-                .map(Return::of)
-                .orElse(Return.DELETE));
+        tools.heartbeat().forget(this);
+        if (end("it was closed")) {
+            giveBack(effect.map(e -> resetOwed && e == OnReturn.REUSE ? OnReturn.RESET : e)
+                    .map(Return::of)
+                    .orElse(Return.DELETE));
+        }
     }
 
     private void giveBack(Return way) {
-        tools.heartbeat().forget(this);
-        if (!end("it was closed")) {
-            return;
-        }
         try {
             claim.change(Move.of(
                     tools.ledger().stamp(way.reason()),

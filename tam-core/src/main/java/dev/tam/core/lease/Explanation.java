@@ -31,7 +31,8 @@ public final class Explanation {
     }
 
     AcquireTimeoutException of(Want want, Duration waited, Optional<String> failure) {
-        Supply supply = ledger.store().stats(new PoolKey(ledger.namespace(), want.pool()), want.labels());
+        Supply supply =
+                ledger.store().stats(new PoolKey(ledger.namespace(), want.pool()), want.fingerprint(), want.labels());
         StringBuilder text = new StringBuilder("no account of pool " + want.pool() + " came free in "
                 + waited.toMillis() + " ms: " + supply.free() + " free");
         if (!want.labels().required().isEmpty()) {

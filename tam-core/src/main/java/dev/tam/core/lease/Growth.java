@@ -3,9 +3,11 @@ package dev.tam.core.lease;
 import dev.tam.AccountState;
 import dev.tam.Owner;
 import dev.tam.PoolPolicy;
+import dev.tam.ServiceId;
 import dev.tam.TamException;
 import dev.tam.core.ledger.Ledger;
 import dev.tam.core.ledger.LiveClaim;
+import dev.tam.core.service.Services;
 import dev.tam.core.work.Blueprint;
 import dev.tam.core.work.NameReservation;
 import dev.tam.core.work.Provisioner;
@@ -13,16 +15,12 @@ import dev.tam.core.work.Resetter;
 import dev.tam.core.work.WorkFailure;
 import dev.tam.spi.store.AccountQuery;
 import dev.tam.spi.store.AccountRecord;
-import dev.tam.spi.store.ClaimRequest;
-import dev.tam.spi.store.ClaimResult;
 import dev.tam.spi.store.LabelQuery;
 import dev.tam.spi.store.PageRequest;
 import dev.tam.spi.store.PoolKey;
 import dev.tam.spi.store.Purpose;
 import dev.tam.spi.store.Supply;
 import dev.tam.spi.store.Want;
-import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
@@ -39,10 +37,10 @@ import java.util.function.Function;
  */
 public final class Growth {
 
-    private static final Duration RESET_TTL = Duration.ofMinutes(2);
-
     private final Ledger ledger;
+    private final Services services;
     private final NameReservation names;
+
     private final Provisioner provisioner;
     private final Resetter resetter;
     private final Function<String, PoolPolicy> policies;
@@ -51,6 +49,7 @@ public final class Growth {
     /** Wires it. */
     public Growth(
             Ledger ledger,
+            Services services,
             NameReservation names,
             Provisioner provisioner,
             Resetter resetter,
@@ -58,6 +57,7 @@ public final class Growth {
             Executor workers) {
         this.policies = policies;
         this.ledger = ledger;
+        this.services = services;
         this.names = names;
         this.provisioner = provisioner;
         this.resetter = resetter;
@@ -83,11 +83,14 @@ public final class Growth {
     }
 
     private boolean cleanDirty(Want want) {
+        Set<ServiceId> open = services.open();
         AccountQuery dirty = AccountQuery.all(ledger.namespace())
                 .inStates(Set.of(AccountState.DIRTY))
                 .ownedBy(Set.of(Owner.POOL))
                 .ofSpec(want.pool());
         return ledger.store().list(dirty, PageRequest.first(20)).items().stream()
+                .filter(a -> open.containsAll(a.identity().spec().services()))
+                .filter(a -> a.identity().spec().fingerprint().equals(want.fingerprint()))
                 .filter(a -> want.labels().accepts(a.labels()))
                 .filter(a ->
                         a.times().due().filter(d -> d.isAfter(a.times().read())).isEmpty())
@@ -95,17 +98,10 @@ public final class Growth {
     }
 
     private boolean reset(AccountRecord account) {
-        long before = ledger.time().nanoTime();
-        ClaimRequest request = new ClaimRequest(
-                ledger.stamp("somebody waits for it"),
-                account.id(),
-                new ClaimRequest.NewClaim(ledger.newClaim(), Purpose.RESET),
-                EnumSet.of(AccountState.DIRTY),
-                false,
-                RESET_TTL);
-        return ledger.settled(() -> ledger.store().claim(request)) instanceof ClaimResult.Granted granted
-                && resetter.reset(new LiveClaim(ledger, granted.claimed(), before, RESET_TTL))
-                        .isEmpty();
+        return ledger.take(account.id(), Purpose.RESET, Set.of(AccountState.DIRTY), "somebody waits for it")
+                .claim()
+                .filter(claim -> resetter.reset(claim).isEmpty())
+                .isPresent();
     }
 
     private Optional<String> create(Blueprint blueprint, Want want, Waiter waiter) {
@@ -113,7 +109,11 @@ public final class Growth {
             return Optional.of(
                     "a new account would not have the labels " + want.labels().required());
         }
-        Supply supply = ledger.store().stats(new PoolKey(ledger.namespace(), want.pool()), LabelQuery.any());
+        if (!services.open().containsAll(blueprint.snapshot().services())) {
+            return Optional.of("a service of its spec is parked");
+        }
+        Supply supply = ledger.store()
+                .stats(new PoolKey(ledger.namespace(), want.pool()), want.fingerprint(), LabelQuery.any());
         if (supply.count(AccountState.QUARANTINED)
                 >= policies.apply(want.pool()).quarantineCap()) {
             return Optional.of("too many accounts of the pool are in quarantine to create more");

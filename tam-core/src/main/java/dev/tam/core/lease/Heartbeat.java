@@ -52,15 +52,16 @@ public final class Heartbeat {
     /** One beat. Throws nothing that a store may throw. */
     public void beat() {
         try {
-            ledger.store().beat(ledger.member(), rules.ttl());
             renew();
+            ledger.store().beat(ledger.member(), rules.ttl());
         } catch (StoreException e) {
             LOG.warn(
                     "the heartbeat of run {} was not answered; it goes on: {}",
                     ledger.member().run(),
                     e.getMessage());
+        } finally {
+            held().forEach(DefaultLease::loseIfUncertain);
         }
-        held().forEach(DefaultLease::loseIfUncertain);
     }
 
     private void renew() {

@@ -76,10 +76,12 @@ public final class Leasing {
         Deadline deadline = Deadline.in(patience(ordered), tools.rules().time());
         Optional<String> test =
                 ordered.values().stream().flatMap(r -> r.test().stream()).findFirst();
+        List<OnReturn> effects =
+                wants.stream().map(w -> onReturn.apply(w.pool())).toList();
         while (true) {
             List<LiveClaim> claims = acquirer.acquire(wants, deadline.left(), test);
             if (readable(claims)) {
-                return lease(List.copyOf(ordered.keySet()), wants, claims);
+                return lease(List.copyOf(ordered.keySet()), effects, claims);
             }
         }
     }
@@ -100,37 +102,44 @@ public final class Leasing {
                 .orElseThrow();
     }
 
-    private LeaseSet lease(List<String> keys, List<Want> wants, List<LiveClaim> claims) {
+    private LeaseSet lease(List<String> keys, List<OnReturn> effects, List<LiveClaim> claims) {
         Map<String, Lease> leases = new LinkedHashMap<>();
         for (int i = 0; i < keys.size(); i++) {
-            Optional<OnReturn> effect = Optional.of(onReturn.apply(wants.get(i).pool()));
-            leases.put(keys.get(i), new DefaultLease(tools, claims.get(i), effect));
+            leases.put(keys.get(i), DefaultLease.begin(tools, claims.get(i), Optional.of(effects.get(i))));
         }
         return new DefaultLeaseSet(leases);
     }
 
+    /** Whether all can be handed out; if not, none is kept. */
     private boolean readable(List<LiveClaim> claims) {
         List<LiveClaim> good = new ArrayList<>();
-        claims.stream().filter(this::opens).forEach(good::add);
+        List<SecretUnreadableException> lostKeys = new ArrayList<>();
+        claims.forEach(claim -> check(claim, good, lostKeys));
         if (good.size() == claims.size()) {
             return true;
         }
         good.forEach(c -> giveBack(c, AccountState.AVAILABLE, Taint.NONE, "another of its set was unreadable"));
+        if (!lostKeys.isEmpty()) {
+            throw lostKeys.get(0);
+        }
         return false;
     }
 
-    private boolean opens(LiveClaim claim) {
+    private void check(LiveClaim claim, List<LiveClaim> good, List<SecretUnreadableException> lostKeys) {
         try {
             tools.reader().open(claim.account());
-            return true;
+            claim.ensure(tools.rules().ttl().dividedBy(2));
+            good.add(claim);
+        } catch (ClaimLostException e) {
+            LOG.debug("{} was lost before it was handed out", claim.ref().account());
         } catch (SecretUnreadableException e) {
             if (e.reason() == Reason.LOST_KEY) {
+                lostKeys.add(e);
                 giveBack(claim, AccountState.AVAILABLE, Taint.NONE, "not leased: this manager lacks its key");
-                throw e;
+            } else {
+                LOG.warn("{}", e.getMessage());
+                giveBack(claim, AccountState.QUARANTINED, Taint.ROTATE, String.valueOf(e.getMessage()));
             }
-            LOG.warn("{}", e.getMessage());
-            giveBack(claim, AccountState.QUARANTINED, Taint.ROTATE, String.valueOf(e.getMessage()));
-            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.tam.core.lease;
 
+import dev.tam.StoreException;
 import dev.tam.core.ledger.FreshIds;
 import dev.tam.core.ledger.Ledger;
 import dev.tam.spi.store.Signal;
@@ -11,11 +12,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The callers of this manager that wait, by their tickets in the store. */
 public final class Waiters implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Waiters.class);
+
     private final Ledger ledger;
+    private volatile boolean closed;
     private final Map<TicketId, Waiter> byTicket = new ConcurrentHashMap<>();
     private final Subscription signals;
 
@@ -28,19 +34,35 @@ public final class Waiters implements AutoCloseable {
     TicketId enqueue(Waiter waiter, List<Want> wants, Duration ttl) {
         TicketId id = new TicketId(FreshIds.next());
         byTicket.put(id, waiter);
-        ledger.settled(() -> {
-            ledger.store().enqueue(new Ticket(id, ledger.member(), wants, ttl));
-            return id;
-        });
+        try {
+            ledger.settled(() -> {
+                ledger.store().enqueue(new Ticket(id, ledger.member(), wants, ttl));
+                return id;
+            });
+        } catch (StoreException e) {
+            byTicket.remove(id);
+            throw e;
+        }
         return id;
     }
 
+    /** Says that nobody can wait any more, once that is so. */
+    void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("this AccountManager is closed; open another");
+        }
+    }
+
     void dequeue(TicketId id) {
-        ledger.settled(() -> {
-            ledger.store().dequeue(id);
-            return id;
-        });
         byTicket.remove(id);
+        try {
+            ledger.settled(() -> {
+                ledger.store().dequeue(id);
+                return id;
+            });
+        } catch (StoreException e) {
+            LOG.warn("ticket {} was not withdrawn; its time to live ends it: {}", id, e.getMessage());
+        }
     }
 
     private void signalled(Signal signal) {
@@ -52,6 +74,7 @@ public final class Waiters implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         signals.close();
         byTicket.values().forEach(Waiter::wake);
     }

@@ -1,12 +1,17 @@
 package dev.tam.core.ledger;
 
+import dev.tam.AccountName;
+import dev.tam.AccountState;
 import dev.tam.StoreException;
 import dev.tam.spi.TimeSource;
+import dev.tam.spi.store.AccountId;
 import dev.tam.spi.store.AccountQuery;
 import dev.tam.spi.store.AccountRecord;
 import dev.tam.spi.store.AccountStore;
 import dev.tam.spi.store.Actor;
 import dev.tam.spi.store.ClaimId;
+import dev.tam.spi.store.ClaimRequest;
+import dev.tam.spi.store.ClaimResult;
 import dev.tam.spi.store.Member;
 import dev.tam.spi.store.Move;
 import dev.tam.spi.store.MoveResult;
@@ -14,10 +19,13 @@ import dev.tam.spi.store.Namespace;
 import dev.tam.spi.store.OpId;
 import dev.tam.spi.store.Page;
 import dev.tam.spi.store.PageRequest;
+import dev.tam.spi.store.Purpose;
 import dev.tam.spi.store.Stamp;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -26,6 +34,9 @@ import java.util.function.Supplier;
  * once.
  */
 public final class Ledger {
+
+    /** How long a claim for work lasts; whoever needs longer {@linkplain LiveClaim#ensure makes sure} of it. */
+    private static final Duration WORK = Duration.ofMinutes(2);
 
     private static final int TRIES = 3;
     private static final int PAGE = 500;
@@ -92,6 +103,30 @@ public final class Ledger {
         return settled(() -> store.move(List.of(move))).get(0);
     }
 
+    /** Claims one account for work, unless somebody else has it. */
+    public Taking take(AccountId account, Purpose purpose, Set<AccountState> from, String reason) {
+        return take(account, purpose, from, reason, Optional.empty());
+    }
+
+    /**
+     * Claims one account for work.
+     *
+     * @param from the states in which it will do, after the loss of a claim that stood in the way
+     * @param revoke the live claim that is taken away
+     */
+    public Taking take(
+            AccountId account, Purpose purpose, Set<AccountState> from, String reason, Optional<ClaimId> revoke) {
+        ClaimRequest.NewClaim claim = new ClaimRequest.NewClaim(newClaim(), purpose);
+        ClaimRequest request = new ClaimRequest(stamp(reason), account, claim, from, revoke, WORK);
+        long before = time.nanoTime();
+        ClaimResult result = settled(() -> store.claim(request));
+        return new Taking(
+                result instanceof ClaimResult.Granted granted
+                        ? Optional.of(new LiveClaim(this, granted.claimed(), before, WORK))
+                        : Optional.empty(),
+                result);
+    }
+
     /**
      * A call that may be repeated with the same ids.
      *
@@ -119,6 +154,12 @@ public final class Ledger {
             call.run();
             return true;
         });
+    }
+
+    /** An account of this namespace by name. */
+    public Optional<AccountRecord> find(AccountName name) {
+        return store.find(namespace().environment(), name)
+                .filter(account -> account.identity().namespace().equals(namespace()));
     }
 
     /** All accounts of a query, page after page. */

@@ -87,11 +87,21 @@ public final class LiveClaim {
      * @throws ClaimLostException if it cannot
      */
     public void ensure(Duration needed) {
-        if (certain.left().compareTo(needed) >= 0) {
-            return;
+        if (certain.left().compareTo(needed) < 0) {
+            Duration twice = needed.multipliedBy(2);
+            renew(ttl.compareTo(twice) >= 0 ? ttl : twice);
         }
+    }
+
+    /**
+     * Renews the claim.
+     *
+     * @param longer how long it is to last from now
+     * @throws ClaimLostException if it cannot
+     */
+    public void renew(Duration longer) {
         long before = ledger.time().nanoTime();
-        Duration longer = ttl.compareTo(needed.multipliedBy(2)) >= 0 ? ttl : needed.multipliedBy(2);
+
         Renewal renewal =
                 ledger.settled(() -> ledger.store().renew(List.of(ref), longer)).get(ref);
         if (!(renewal instanceof Renewal.Renewed)) {

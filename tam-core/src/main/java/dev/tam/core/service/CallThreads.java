@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -49,26 +50,21 @@ final class CallThreads implements AutoCloseable {
             Thread.currentThread().interrupt();
             return new Outcome.NotSent<>("interrupted before the call to service " + service);
         }
-        return await(
-                threads.submit(() -> {
-                    try {
-                        return call.call();
-                    } finally {
-                        places.release();
-                    }
-                }),
-                deadline);
+        Place place = new Place(places);
+        return await(threads.submit(() -> place.use(call)), place, deadline);
     }
 
-    private <T> Outcome<T> await(Future<Outcome<T>> reply, Deadline deadline) {
+    private <T> Outcome<T> await(Future<Outcome<T>> reply, Place place, Deadline deadline) {
         try {
             Outcome<T> outcome = reply.get(deadline.left().plus(GRACE).toMillis(), TimeUnit.MILLISECONDS);
             return outcome == null ? new Outcome.Unknown<>("the adapter of " + service + " returned null") : outcome;
         } catch (InterruptedException e) {
+            place.giveUp();
             reply.cancel(true);
             Thread.currentThread().interrupt();
             return new Outcome.Unknown<>("interrupted during the call to service " + service);
         } catch (TimeoutException e) {
+            place.giveUp();
             reply.cancel(true);
             return new Outcome.Unknown<>("service " + service + " did not answer in time");
         } catch (ExecutionException e) {
@@ -80,5 +76,33 @@ final class CallThreads implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+    }
+
+    /** A place that is given back once: by the call that began, or by the caller who gave up before it did. */
+    private static final class Place {
+
+        private final Semaphore places;
+        private final AtomicBoolean taken = new AtomicBoolean();
+
+        Place(Semaphore places) {
+            this.places = places;
+        }
+
+        <T> Outcome<T> use(Callable<Outcome<T>> call) throws Exception {
+            if (!taken.compareAndSet(false, true)) {
+                return new Outcome.NotSent<>("given up before it began");
+            }
+            try {
+                return call.call();
+            } finally {
+                places.release();
+            }
+        }
+
+        void giveUp() {
+            if (taken.compareAndSet(false, true)) {
+                places.release();
+            }
+        }
     }
 }

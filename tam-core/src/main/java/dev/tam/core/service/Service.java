@@ -52,7 +52,12 @@ public final class Service implements AutoCloseable {
 
     /** Why its hosts may not be called; empty if they may. */
     public Optional<String> refusal() {
-        return allowed.refusal(adapter.describe().endpoints());
+        try {
+            return allowed.refusal(adapter.describe().endpoints());
+        } catch (RuntimeException | Error e) {
+            return Optional.of("the adapter of " + id + " could not say where it calls: "
+                    + e.getClass().getName());
+        }
     }
 
     /** How long one call may last. */
@@ -73,11 +78,18 @@ public final class Service implements AutoCloseable {
             return new Outcome.NotSent<>(no.get());
         }
         Deadline deadline = certain.atMost(callTimeout());
-        Outcome<T> outcome = deadline.hasPassed()
-                ? new Outcome.NotSent<>("the claim's time was over before the call to service " + id)
-                : threads.run(() -> remote.apply(new Call(adapter, deadline)), deadline);
-        health.heard(outcome);
-        return outcome;
+        Optional<Outcome<T>> outcome = Optional.empty();
+        try {
+            outcome = Optional.of(
+                    deadline.hasPassed()
+                            ? new Outcome.NotSent<>("the claim's time was over before the call to service " + id)
+                            : threads.run(() -> remote.apply(new Call(adapter, deadline)), deadline));
+            return outcome.get();
+        } finally {
+            // What the caller gave up itself says nothing about the service.
+            boolean ours = certain.hasPassed() || Thread.currentThread().isInterrupted();
+            outcome.filter(o -> !ours).ifPresentOrElse(health::heard, health::abandoned);
+        }
     }
 
     /** A call that is not about an account under a claim. */

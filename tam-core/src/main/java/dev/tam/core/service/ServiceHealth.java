@@ -75,8 +75,14 @@ final class ServiceHealth {
         failureOf(outcome).ifPresentOrElse(this::failed, this::answered);
     }
 
+    /** A call that was let in ended without saying anything about the service. */
+    synchronized void abandoned() {
+        inFlight--;
+    }
+
     synchronized void pause(Duration length, String why) {
         pause = length;
+        since = time.nanoTime();
         become(Health.PAUSED, Optional.of(why));
     }
 

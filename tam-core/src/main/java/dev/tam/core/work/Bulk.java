@@ -74,12 +74,15 @@ public final class Bulk {
         Parallel.run(Math.min(count, parallel(blueprint)), count, stop::get, i -> {
             try {
                 one(blueprint, owner, end)
-                        .ifPresentOrElse(c -> tally.done(c.account().identity().name()), () -> stop.set(true));
+                        .ifPresentOrElse(c -> tally.done(c.account().identity().name()), () -> {
+                            stop.set(true);
+                            tally.full(blueprint.name());
+                        });
             } catch (RunEndedException e) {
                 stop.set(true);
                 tally.ended(e);
-            } catch (TamException e) {
-                tally.failed(String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                tally.failed(e instanceof TamException ? String.valueOf(e.getMessage()) : "unexpected: " + e);
             }
         });
         return tally.report();
@@ -115,6 +118,13 @@ public final class Bulk {
         synchronized void failed(String why) {
             failures.add(why);
             tell();
+        }
+
+        synchronized void full(String pool) {
+            if (failures.stream().noneMatch(f -> f.startsWith("pool "))) {
+                failures.add("pool " + pool + " has no room for more: accounts that are leased, dirty or being deleted"
+                        + " count toward its maxSize");
+            }
         }
 
         synchronized void ended(RunEndedException e) {

@@ -48,10 +48,22 @@ final class DeleteStep {
             return failed(outcome);
         }
         if (seen.value() instanceof Sighting.Absent absent) {
-            return absent.authoritative() ? gone("was absent") : failure("its absence is not certain yet", SERVICE);
+            return absent(absent);
         }
         Optional<String> closed = Gates.afterLook(binding, (Sighting.Present) seen.value());
         return closed.isPresent() ? failure(closed.get(), HOPELESS) : delete();
+    }
+
+    /** Within its visibility delay a service may not show yet what it has: the deletion is sent all the same. */
+    private Optional<WorkFailure> absent(Sighting.Absent seen) {
+        if (!seen.authoritative()) {
+            return failure("its absence is not certain yet", SERVICE);
+        }
+        if (service.description().limits().visibilityDelay().isZero()) {
+            return gone("was absent");
+        }
+        claim.learn("may not be visible yet", BindingPatch.of(service.id(), Presence.UNKNOWN));
+        return delete();
     }
 
     private Optional<WorkFailure> delete() {

@@ -10,13 +10,12 @@ import dev.tam.core.secret.Sealer;
 import dev.tam.core.service.Services;
 import dev.tam.spi.store.BindingPatch;
 import dev.tam.spi.store.BindingRecord;
-import dev.tam.spi.store.ClaimRequest;
-import dev.tam.spi.store.ClaimResult;
 import dev.tam.spi.store.Purpose;
 import dev.tam.spi.store.Transition;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -108,16 +107,17 @@ public final class Provisioner {
     }
 
     private void removeAsZombie(LiveClaim lost) {
-        long before = ledger.time().nanoTime();
-        ClaimRequest request = new ClaimRequest(
-                ledger.stamp("a creator came late"),
-                lost.ref().account(),
-                new ClaimRequest.NewClaim(ledger.newClaim(), Purpose.DELETE),
-                EnumSet.of(AccountState.CREATING, AccountState.DELETING, AccountState.DELETED),
-                false,
-                rules.claimTtl());
-        if (ledger.settled(() -> ledger.store().claim(request)) instanceof ClaimResult.Granted granted) {
-            cleaner.removeWhatCameLate(new LiveClaim(ledger, granted.claimed(), before, rules.claimTtl()));
+        Set<AccountState> from = EnumSet.of(AccountState.CREATING, AccountState.DELETING, AccountState.DELETED);
+        ledger.take(lost.ref().account(), Purpose.DELETE, from, "a creator came late")
+                .claim()
+                .ifPresent(this::removeWhatCameLate);
+    }
+
+    private void removeWhatCameLate(LiveClaim claim) {
+        try {
+            cleaner.removeWhatCameLate(claim);
+        } catch (ClaimLostException e) {
+            // Whoever has it now goes on; a probe looks again.
         }
     }
 }

@@ -89,13 +89,10 @@ public final class Resetter {
      *
      * @param claim the account, LEASED
      * @return why it is not like new; empty if it is
+     * @throws ClaimLostException if the lease is lost
      */
     public Optional<WorkFailure> resetInLease(LiveClaim claim) {
-        try {
-            return work(claim);
-        } catch (ClaimLostException e) {
-            return Optional.of(lost(claim, e));
-        }
+        return work(claim);
     }
 
     private static WorkFailure lost(LiveClaim claim, ClaimLostException e) {

@@ -4,6 +4,7 @@ import static dev.tam.core.work.WorkFailure.Kind.ACCOUNT;
 import static dev.tam.core.work.WorkFailure.Kind.SERVICE;
 
 import dev.tam.Secret;
+import dev.tam.Taint;
 import dev.tam.core.ledger.LiveClaim;
 import dev.tam.core.secret.PasswordGenerator;
 import dev.tam.core.secret.Sealer;
@@ -26,7 +27,10 @@ import java.util.Optional;
  * Gives an account a new password in all its services.
  *
  * <ol>
- *   <li>If no binding has a pending password, one is generated and committed as pending on all of them.
+ *   <li>A pending password that an earlier rotation left behind is set first, so that all services agree. Where a
+ *       rotation is owed that is not enough: who lost the lease may know that password too.
+ *   <li>A fresh password is generated and committed as pending for all services.
+ *
  *   <li>In each service with a pending password it is set, sessions are ended where the adapter can, and it is promoted.
  *   <li>After a failure the pending passwords stay: the next try sets the same value.
  * </ol>
@@ -51,10 +55,19 @@ final class Rotation {
 
     /** Rotates; empty if every service has the new password. */
     Optional<WorkFailure> run(LiveClaim claim) {
-        if (claim.account().bindings().stream()
-                .noneMatch(b -> b.secrets().pending().isPresent())) {
-            commitPending(claim);
+        boolean leftover = claim.account().bindings().stream()
+                .anyMatch(b -> b.secrets().pending().isPresent());
+        if (leftover) {
+            Optional<WorkFailure> failure = setPending(claim);
+            if (failure.isPresent() || claim.taint() != Taint.ROTATE) {
+                return failure;
+            }
         }
+        commitPending(claim);
+        return setPending(claim);
+    }
+
+    private Optional<WorkFailure> setPending(LiveClaim claim) {
         for (BindingRecord binding : claim.account().bindings()) {
             if (binding.secrets().pending().isPresent()) {
                 Optional<WorkFailure> failure = set(claim, binding);

@@ -55,13 +55,15 @@ final class Claiming {
     }
 
     private ClaimResult first(Row row, ClaimRequest request) {
-        Optional<ClaimResult> held = request.force() ? Optional.empty() : heldBy(row);
+        Optional<ClaimResult> held = heldBy(row)
+                .filter(h -> !request.revoke().equals(Optional.of(h.claim().id())))
+                .map(ClaimResult.class::cast);
         return held.orElseGet(() -> request.from().contains(unclaimed(row))
                 ? grant(row, request)
                 : new ClaimResult.WrongState(unclaimed(row)));
     }
 
-    private Optional<ClaimResult> heldBy(Row row) {
+    private Optional<ClaimResult.HeldBy> heldBy(Row row) {
         return row.liveHold(journal.clock().now()).map(h -> new ClaimResult.HeldBy(h.record(journal.clock())));
     }
 

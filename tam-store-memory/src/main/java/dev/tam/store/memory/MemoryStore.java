@@ -232,8 +232,8 @@ public final class MemoryStore implements AccountStore {
     }
 
     @Override
-    public Supply stats(PoolKey pool, LabelQuery labels) {
-        return lock.get(() -> reading.stats(pool, labels));
+    public Supply stats(PoolKey pool, String fingerprint, LabelQuery labels) {
+        return lock.get(() -> reading.stats(pool, fingerprint, labels));
     }
 
     @Override

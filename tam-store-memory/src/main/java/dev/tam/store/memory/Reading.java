@@ -75,15 +75,15 @@ final class Reading {
         return names.stream().filter(n -> ledger.row(environment, n) != null).collect(Collectors.toUnmodifiableSet());
     }
 
-    Supply stats(PoolKey key, LabelQuery labels) {
+    Supply stats(PoolKey key, String fingerprint, LabelQuery labels) {
         Pool pool = ledger.pools().get(key);
         return pool == null
                 ? new Supply(Map.of(), 0, 0, tickets.waitingFor(key), Optional.empty())
-                : supply(key, pool, labels);
+                : supply(key, pool, fingerprint, labels);
     }
 
-    private Supply supply(PoolKey key, Pool pool, LabelQuery labels) {
-        String fingerprint = pool.definition().definition().fingerprint();
+    private Supply supply(PoolKey key, Pool pool, String fingerprint, LabelQuery labels) {
+
         Predicate<Row> current = r -> r.identity().spec().fingerprint().equals(fingerprint);
         return new Supply(
                 counts(pool),

@@ -188,8 +188,8 @@ abstract class DecoratedStore implements AccountStore {
     }
 
     @Override
-    public final Supply stats(PoolKey pool, LabelQuery labels) {
-        return once(() -> store.stats(pool, labels));
+    public final Supply stats(PoolKey pool, String fingerprint, LabelQuery labels) {
+        return once(() -> store.stats(pool, fingerprint, labels));
     }
 
     @Override

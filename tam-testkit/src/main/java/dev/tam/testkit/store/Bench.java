@@ -11,6 +11,8 @@ import dev.tam.spi.store.AccountStore;
 import dev.tam.spi.store.AcquireRequest;
 import dev.tam.spi.store.AcquireResult;
 import dev.tam.spi.store.BindingPatch;
+import dev.tam.spi.store.ClaimId;
+import dev.tam.spi.store.ClaimRecord;
 import dev.tam.spi.store.ClaimRef;
 import dev.tam.spi.store.ClaimRequest;
 import dev.tam.spi.store.ClaimResult;
@@ -121,17 +123,22 @@ record Bench(AccountStore store, Drafts drafts, Consumer<Duration> time) {
     ClaimRequest request(AccountId account, Purpose purpose) {
         ClaimRequest.NewClaim claim = new ClaimRequest.NewClaim(drafts.claim(), purpose);
         return new ClaimRequest(
-                drafts.stamp("work"), account, claim, EnumSet.allOf(AccountState.class), false, Drafts.TTL);
+                drafts.stamp("work"), account, claim, EnumSet.allOf(AccountState.class), Optional.empty(), Drafts.TTL);
     }
 
     ClaimRequest only(ClaimRequest request, AccountState state) {
         return new ClaimRequest(
-                request.stamp(), request.account(), request.claim(), Set.of(state), request.force(), request.ttl());
+                request.stamp(), request.account(), request.claim(), Set.of(state), request.revoke(), request.ttl());
     }
 
+    /** The same, taking away the claim that is live now. */
     ClaimRequest forced(ClaimRequest request) {
+        Optional<ClaimId> live = store.find(request.account())
+                .flatMap(AccountRecord::claim)
+                .filter(ClaimRecord::isLive)
+                .map(ClaimRecord::id);
         return new ClaimRequest(
-                request.stamp(), request.account(), request.claim(), request.from(), true, request.ttl());
+                request.stamp(), request.account(), request.claim(), request.from(), live, request.ttl());
     }
 
     Claimed claimed(ClaimRequest request) {

@@ -32,7 +32,7 @@ abstract class DueWorkRules {
     }
 
     @Test
-    void anExpiredLeaseIsDirtyAndOwesARotation() {
+    void anExpiredLeaseIsDueAsDirtyAndOwesARotation() {
         Claimed lease = bench().leased();
         assertEquals(List.of(), bench().due(10));
         bench().expire();

@@ -211,11 +211,11 @@ abstract class ListingRules {
     void anUnknownPoolIsEmpty() {
         PoolKey unknown = new PoolKey(bench().drafts().namespace(), "unknown");
         Supply empty = new Supply(Map.of(), 0, 0, 0, Optional.empty());
-        assertEquals(empty, bench().store().stats(unknown, LabelQuery.any()));
+        assertEquals(empty, bench().store().stats(unknown, "f1", LabelQuery.any()));
     }
 
     private Supply stats(LabelQuery labels) {
-        return bench().store().stats(bench().drafts().pool(), labels);
+        return bench().store().stats(bench().drafts().pool(), Drafts.FINGERPRINT, labels);
     }
 
     @Test

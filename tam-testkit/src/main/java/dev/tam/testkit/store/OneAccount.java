@@ -88,7 +88,7 @@ final class OneAccount {
 
     private void claim(ClaimRequest request) {
         ClaimResult result = bench.store().claim(request);
-        if (live.isPresent() && !request.force()) {
+        if (live.isPresent() && request.revoke().isEmpty()) {
             assertInstanceOf(ClaimResult.HeldBy.class, result);
             return;
         }

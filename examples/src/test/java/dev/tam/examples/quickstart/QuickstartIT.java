@@ -1,0 +1,28 @@
+package dev.tam.examples.quickstart;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The quickstart keeps its word, and its last line is the one that CI looks for. */
+final class QuickstartIT {
+
+    @Test
+    void endsWithTheLineThatSaysThatAllWentWell() {
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+
+        int exitCode = Quickstart.run(new PrintStream(told, true, StandardCharsets.UTF_8));
+
+        String text = told.toString(StandardCharsets.UTF_8);
+        List<String> lines = text.lines().toList();
+        assertEquals(0, exitCode, text);
+        assertTrue(
+                lines.get(lines.size() - 1).matches("quickstart: ok accounts=100 leases=[0-9]+ overlaps=0 left=0"),
+                text);
+    }
+}
