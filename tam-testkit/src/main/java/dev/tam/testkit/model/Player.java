@@ -77,6 +77,8 @@ final class Player {
             case CLOSE -> close(step);
             case CLEAN_MINE -> manager.cleanup(CleanupTerm.mine());
             case CLEAN_WIDE -> cleanWide(step, manager);
+            case PLAN -> plan = Optional.of(manager.plan(CleanupTerm.everything()));
+            case CARRY_OUT -> plan.ifPresent(manager::cleanup);
             case END_RUN -> endRun(step, manager);
             case FAULTS -> trouble(step);
             case CALM -> world.services().forEach(Remotes::calm);
@@ -163,13 +165,11 @@ final class Player {
     private void cleanWide(Step step, AccountManager manager) {
         CleanupTerm confirmed = CleanupTerm.confirmEnvironment("test");
         CleanupTerm most = CleanupTerm.atMost(1_000);
-        switch (step.pick() % 7) {
+        switch (step.pick() % 5) {
             case 0 -> manager.cleanup(CleanupTerm.everything(), confirmed, most);
             case 1 -> manager.cleanup(CleanupTerm.orphans(), confirmed, most);
             case 2 -> manager.cleanup(CleanupTerm.deadRuns(), confirmed, most);
             case 3 -> manager.cleanup(CleanupTerm.ofSpec(Seats.SPEC), confirmed, most);
-            case 4 -> plan = Optional.of(manager.plan(CleanupTerm.everything()));
-            case 5 -> plan.ifPresent(manager::cleanup);
             default -> {
                 world.holdings().forEach(Holding::revoke);
                 manager.cleanup(CleanupTerm.everything(), confirmed, most, CleanupTerm.revokeLeases());
