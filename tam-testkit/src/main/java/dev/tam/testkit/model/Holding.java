@@ -11,15 +11,15 @@ import dev.tam.RunId;
 final class Holding {
 
     private final Lease lease;
-    private final AccountManager manager;
+    private final Seats.Seat seat;
     private boolean closed;
     private boolean revoked;
     private boolean over;
     private boolean halfReset;
 
-    Holding(Lease lease, AccountManager manager) {
+    Holding(Lease lease, Seats.Seat seat) {
         this.lease = lease;
-        this.manager = manager;
+        this.seat = seat;
     }
 
     Lease lease() {
@@ -27,11 +27,11 @@ final class Holding {
     }
 
     boolean isOf(AccountManager other) {
-        return manager == other;
+        return seat.manager() == other;
     }
 
     boolean isOfRun(RunId run) {
-        return manager.run().equals(run);
+        return seat.manager().run().equals(run);
     }
 
     /** Whether its holder has given it back. */
@@ -57,9 +57,14 @@ final class Holding {
         halfReset = !complete;
     }
 
-    /** Whether its holder believes in it, and nobody took it away on purpose. */
+    /** Whether its holder believes in it with reason: nobody took it away, and its time goes with the store's. */
     boolean isBelieved() {
-        return believes() && !revoked;
+        return believes() && !revoked && !isBehind();
+    }
+
+    /** Whether its holder's time has stayed behind the store's. */
+    boolean isBehind() {
+        return seat.time().isBehind();
     }
 
     /** Whether its holder still believes in it; once he does not, he never does again. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tam.AccountManager;
 import dev.tam.AccountState;
+import dev.tam.CleanupPlan;
 import dev.tam.CleanupTerm;
 import dev.tam.Lease;
 import dev.tam.LeaseRequest;
@@ -12,6 +13,7 @@ import dev.tam.TamException;
 import dev.tam.spi.store.AccountRecord;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -35,6 +37,8 @@ final class Player {
     private static final Duration LONGEST = Duration.ofSeconds(270);
 
     private final World world;
+    /** What somebody once planned; much may have happened since. */
+    private Optional<CleanupPlan> plan = Optional.empty();
 
     Player(World world) {
         this.world = world;
@@ -63,8 +67,8 @@ final class Player {
                 hold(step, manager.acquire(LeaseRequest.from(Seats.SPEC, LeaseRequest.waitAtMost(Duration.ZERO))));
             case RELEASE -> withHolding(step, Holding::believes, h -> release(step, h));
             case RELEASE_LATE -> withHolding(step, h -> !h.believes(), h -> releaseLate(step, h));
-            case RESET_LEASE -> withHolding(step, Holding::believes, Player::reset);
-            case LABEL -> withHolding(step, Holding::believes, h -> h.lease().label("color", "c" + step.amount()));
+            case RESET_LEASE -> withHolding(step, h -> h.believes() && !h.isBehind(), Player::reset);
+            case LABEL -> withHolding(step, Holding::believes, h -> label(step, h));
             case RESET_OWN -> withOwn(step, name -> manager.reset(name));
             case DELETE_OWN -> withOwn(step, name -> manager.delete(name));
             case ELAPSE -> world.elapse(length(step));
@@ -73,15 +77,19 @@ final class Player {
             case CLOSE -> close(step);
             case CLEAN_MINE -> manager.cleanup(CleanupTerm.mine());
             case CLEAN_WIDE -> cleanWide(step, manager);
+            case PLAN -> plan = Optional.of(manager.plan(CleanupTerm.everything()));
+            case CARRY_OUT -> plan.ifPresent(manager::cleanup);
             case END_RUN -> endRun(step, manager);
             case FAULTS -> trouble(step);
             case CALM -> world.services().forEach(Remotes::calm);
+            case STOP_TIME -> world.seats().get(step.seat()).time().stop();
+            case GO_ON -> world.seats().get(step.seat()).time().goOn();
             case QUARANTINE -> withQuarantined(step, manager);
         }
     }
 
     private void hold(Step step, Lease lease) {
-        Holding holding = new Holding(lease, world.manager(step.seat()));
+        Holding holding = new Holding(lease, world.seats().get(step.seat()));
         world.promises().leased(holding, world.holdings());
         world.holdings().add(holding);
     }
@@ -93,18 +101,41 @@ final class Player {
                 : LONGEST.multipliedBy(1 + step.amount()).dividedBy(100);
     }
 
-    private static void release(Step step, Holding holding) {
-        if (holding.isBelieved()) {
+    private void release(Step step, Holding holding) {
+        if (world.promises().isHis(holding)) {
             holding.close();
         }
-        holding.lease().close(EFFECTS.get(step.amount() % EFFECTS.size()));
+        underHisClaim(holding, () -> holding.lease().close(EFFECTS.get(step.amount() % EFFECTS.size())));
+    }
+
+    private void releaseLate(Step step, Holding holding) {
+        unchanged(holding, () -> holding.lease().close(EFFECTS.get(step.amount() % EFFECTS.size())));
+    }
+
+    private void label(Step step, Holding holding) {
+        underHisClaim(holding, () -> holding.lease().label("color", "c" + step.amount()));
+    }
+
+    /** What one who has lost his lease, and does not know it, does to it changes nothing. */
+    private void underHisClaim(Holding holding, Runnable act) {
+        if (world.promises().isHis(holding)) {
+            act.run();
+        } else {
+            unchanged(holding, act);
+        }
     }
 
     /** Promise 7. */
-    private void releaseLate(Step step, Holding holding) {
+    private void unchanged(Holding holding, Runnable act) {
         List<?> before = world.promises().standing();
-        holding.lease().close(EFFECTS.get(step.amount() % EFFECTS.size()));
-        assertEquals(before, world.promises().standing(), "promise 7: a late release changed something, " + holding);
+        try {
+            act.run();
+        } finally {
+            assertEquals(
+                    before,
+                    world.promises().standing(),
+                    () -> "promise 7: one who came late changed something, " + holding);
+        }
     }
 
     private static void reset(Holding holding) {

@@ -142,19 +142,29 @@ final class Promises {
     /** Promises 1, 12 and 13 for one who believes that he holds an account. */
     private void leaseIsReal(Holding holding, Map<String, AccountRecord> byName) {
         AccountRecord account = byName.get(holding.lease().account().name().value());
-        boolean agreed = account != null
-                && account.state() == AccountState.LEASED
-                && account.condition().fence() == holding.lease().fence()
-                && account.claim()
-                        .filter(c -> c.isLive() && c.purpose() == Purpose.LEASE)
-                        .isPresent();
-        if (!agreed) {
+        if (account == null || !isHis(account, holding)) {
             fail("promise 1: the holder of " + holding + " believes in it, the store does not: "
                     + (account == null ? "no record" : describe(account)));
         }
         if (!holding.isHalfReset()) {
             services.forEach(r -> isAccepted(r, holding));
         }
+    }
+
+    /** Whether the store agrees that he holds it. */
+    boolean isHis(Holding holding) {
+        return accounts().stream()
+                .filter(a ->
+                        a.identity().name().equals(holding.lease().account().name()))
+                .anyMatch(a -> isHis(a, holding));
+    }
+
+    private static boolean isHis(AccountRecord account, Holding holding) {
+        return account.state() == AccountState.LEASED
+                && account.condition().fence() == holding.lease().fence()
+                && account.claim()
+                        .filter(c -> c.isLive() && c.purpose() == Purpose.LEASE)
+                        .isPresent();
     }
 
     private static void isAccepted(Remotes remotes, Holding holding) {

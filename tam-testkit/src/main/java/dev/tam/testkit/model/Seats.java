@@ -69,6 +69,7 @@ final class Seats implements AutoCloseable {
 
     private Seat open(int index) {
         Lifeline line = new Lifeline(store);
+        OwnTime own = new OwnTime(time);
         String run = "run-" + index % RUNS + "-" + ended.get(index % RUNS);
         var builder = AccountManager.builder()
                 .withoutFile()
@@ -79,13 +80,13 @@ final class Seats implements AutoCloseable {
                 .store(line)
                 .set("calls.attempts", 3)
                 .background(false)
-                .time(time);
+                .time(own);
         AccountSpec spec = AccountSpec.of(SPEC).pool(1, POOL);
         for (Remotes remotes : services) {
             builder.service(remotes.id(), remotes.adapter());
             spec = spec.on(remotes.id());
         }
-        return new Seat(builder.spec(spec).open(), line);
+        return new Seat(builder.spec(spec).open(), line, own);
     }
 
     /**
@@ -93,6 +94,7 @@ final class Seats implements AutoCloseable {
      *
      * @param manager the manager
      * @param line what holds it to the store
+     * @param time its own time
      */
-    record Seat(AccountManager manager, Lifeline line) {}
+    record Seat(AccountManager manager, Lifeline line, OwnTime time) {}
 }

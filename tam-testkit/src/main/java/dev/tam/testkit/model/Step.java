@@ -39,9 +39,13 @@ record Step(Kind kind, int seat, int pick, int amount) {
         CLOSE(1),
         CLEAN_MINE(2),
         CLEAN_WIDE(2),
+        PLAN(3),
+        CARRY_OUT(3),
         END_RUN(1),
         FAULTS(5),
         CALM(3),
+        STOP_TIME(3),
+        GO_ON(2),
         QUARANTINE(1);
 
         private final int weight;

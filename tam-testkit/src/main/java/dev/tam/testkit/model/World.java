@@ -91,6 +91,7 @@ final class World implements AutoCloseable {
     /** Faults stop, one manager survives, and does its rounds until nothing is left to do. */
     void settle() {
         services.forEach(Remotes::calm);
+        seats.get(0).time().goOn();
         for (int seat = 1; seat < Seats.COUNT; seat++) {
             seats.kill(seat);
         }
