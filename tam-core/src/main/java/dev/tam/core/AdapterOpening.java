@@ -2,6 +2,7 @@ package dev.tam.core;
 
 import dev.tam.ServiceId;
 import dev.tam.core.config.ServiceSection;
+import dev.tam.core.config.SpecConfig;
 import dev.tam.core.service.AllowList;
 import dev.tam.core.service.Service;
 import dev.tam.core.service.Services;
@@ -86,9 +87,28 @@ final class AdapterOpening {
         if (answers.size() > 1) {
             reading.mistakes().add(position(id), "two adapters answer for it: " + places(answers), "say adapter: kind");
         } else if (answers.isEmpty() && reading.mistakes().lines().size() == before) {
-            reading.mistakes().add(position(id), "no adapter answers for it", remedy(section));
+            noAnswer(id, section);
         }
         return answers.stream().findFirst().map(Answer::adapter);
+    }
+
+        /** A service that only specs name was most often written wrongly there. */
+    private void noAnswer(ServiceId id, ServiceSection section) {
+        Set<ServiceId> declared = reading.config().services().keySet();
+        List<String> naming = reading.config().specs().values().stream()
+                .filter(spec -> spec.on().contains(id))
+                .map(SpecConfig::name)
+                .toList();
+        if (declared.contains(id) || naming.isEmpty()) {
+            reading.mistakes().add(position(id), "no adapter answers for it", remedy(section));
+        } else {
+            reading.mistakes()
+                    .add(
+                            reading.at("specs." + naming.get(0) + ".on"),
+                            "there is no service '" + id + "'",
+                            "declared are " + declared + "; write one of them, declare services." + id
+                                    + ", or add a jar with META-INF/tam/services/" + id + ".yaml");
+        }
     }
 
     private String remedy(ServiceSection section) {
@@ -111,7 +131,7 @@ final class AdapterOpening {
         return Optional.ofNullable(reading.config().services().get(id))
                 .map(ServiceSection::config)
                 .map(PluginConfig::position)
-                .orElseGet(() -> new Position("", 0, "services." + id));
+                .orElseGet(() -> reading.at("services." + id));
     }
 
     private static String places(List<Answer> answers) {

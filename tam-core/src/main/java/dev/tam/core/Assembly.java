@@ -69,7 +69,7 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
         Resetter resetter = new Resetter(services, sealer, passwords, cleaner, rules.work());
         Provisioner provisioner = new Provisioner(ledger, services, sealer, cleaner, rules.work());
         NameReservation reservation = new NameReservation(ledger, services, names, sealer, passwords, rules.work());
-        Bulk bulk = new Bulk(services, reservation, provisioner);
+        Bulk bulk = new Bulk(ledger, services, reservation, provisioner);
         ExecutorService growers = daemon("tam-grower", WORKERS);
         return new Engine(
                 ledger,

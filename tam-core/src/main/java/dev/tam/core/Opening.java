@@ -16,7 +16,6 @@ import dev.tam.core.service.Service;
 import dev.tam.core.service.Services;
 import dev.tam.core.work.Blueprint;
 import dev.tam.core.work.WorkRules;
-import dev.tam.spi.Position;
 import dev.tam.spi.TimeSource;
 import dev.tam.spi.service.ServiceAdapter;
 import dev.tam.spi.service.ServiceAdapterFactory;
@@ -131,7 +130,7 @@ final class Opening {
             } catch (IllegalArgumentException e) {
                 reading.mistakes()
                         .add(
-                                new Position("", 0, "specs." + spec.name()),
+                                reading.at("specs." + spec.name()),
                                 String.valueOf(e.getMessage()),
                                 "its accounts could not be made");
             }

@@ -37,7 +37,9 @@ final class Reading {
 
     private final References.Lookups lookups = References.Lookups.system();
     private final Mistakes mistakes = new Mistakes();
-    private final References references;
+        private final References references;
+    private final String source;
+
     private final TamConfig config;
 
     /**
@@ -55,8 +57,13 @@ final class Reading {
         references = References.of(
                         lookups, found.map(ConfigLocator.Found::folder).orElse(here))
                 .with(draft.secrets());
-        ConfigValue.Mapping tree = found.flatMap(f -> YamlReader.read(f.text(), f.source(), mistakes))
-                .map(lower -> Layers.over(draft.mapping(), lower))
+                source = found.map(ConfigLocator.Found::source).orElse("builder");
+        Optional<ConfigValue.Mapping> lower = found.flatMap(f -> YamlReader.read(f.text(), f.source(), mistakes));
+        if (found.isPresent() && lower.isEmpty()) {
+            // What a file that cannot be read does not say is none of its mistakes.
+            mistakes.throwIfAny();
+        }
+        ConfigValue.Mapping tree = lower.map(said -> Layers.over(draft.mapping(), said))
                 .orElse(draft.mapping());
         List<String> jvm = ManagementFactory.getRuntimeMXBean().getInputArguments();
         config = ConfigReader.read(Debugging.under(Overrides.system().over(tree), jvm), references, mistakes);
@@ -68,6 +75,11 @@ final class Reading {
 
     Mistakes mistakes() {
         return mistakes;
+    }
+
+        /** Where a key stands, or would stand, as far as it is known. */
+    Position at(String path) {
+        return new Position(source, 0, path);
     }
 
     /** An environment variable. */

@@ -125,7 +125,7 @@ final class StoreOpening {
     }
 
     private Position at(String key) {
-        return new Position(reading.config().store().config().position().source(), 0, key);
+        return reading.at(key);
     }
 
     private static boolean isLoopback(Service service) {

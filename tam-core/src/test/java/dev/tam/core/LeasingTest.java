@@ -379,4 +379,25 @@ class LeasingTest {
 
         assertEquals(Map.of(), world.record(name).labels());
     }
+
+    @Test
+    void aNewbornsHistoryNamesTheOneWhoWaitedForIt() throws Exception {
+        try (Lease lease = tam.acquire(LeaseRequest.from("shopper", LeaseRequest.forTest("CheckoutTest")))) {
+            String who = tam.history(lease.account().name().value())
+                    .orElseThrow()
+                    .holdings()
+                    .get(0)
+                    .who();
+
+            assertTrue(who.contains("CheckoutTest"), who);
+            assertTrue(who.contains(Thread.currentThread().getName()), who);
+            assertTrue(
+                    tam.find(lease.account().name().value())
+                            .get(0)
+                            .condition()
+                            .holder()
+                            .orElseThrow()
+                            .contains("CheckoutTest"));
+        }
+    }
 }

@@ -118,4 +118,13 @@ class OpeningTest {
 
         assertThrows(IllegalStateException.class, () -> tam.create("shopper"));
     }
+
+    @Test
+    void aServiceThatOnlyASpecNamesIsReportedWhereItWasWritten() {
+        ConfigurationException e = assertThrows(
+                ConfigurationException.class,
+                () -> world.builder("r").spec(AccountSpec.of("agent").on("user")).open());
+
+        assertTrue(e.getMessage().contains("specs.agent.on: there is no service 'user'"), e.getMessage());
+    }
 }

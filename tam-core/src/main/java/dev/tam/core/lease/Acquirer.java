@@ -74,7 +74,7 @@ public final class Acquirer {
     private List<LiveClaim> await(List<Want> wants, Deadline deadline, Optional<String> test)
             throws InterruptedException {
         Duration patience = deadline.left();
-        Waiter waiter = new Waiter(wants.size() == 1 && wants.get(0).count() == 1);
+        Waiter waiter = new Waiter(wants.size() == 1 && wants.get(0).count() == 1, ledger.actor(test));
         TicketId ticket = waiters.enqueue(waiter, wants, patience.plus(rules.ttl()));
         Optional<List<LiveClaim>> got = Optional.empty();
         try {

@@ -1,6 +1,7 @@
 package dev.tam.core.lease;
 
 import dev.tam.core.ledger.LiveClaim;
+import dev.tam.spi.store.Actor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
@@ -16,7 +17,8 @@ final class Waiter {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final boolean takesNewborns;
+        private final boolean takesNewborns;
+    private final Actor who;
     private boolean growing;
     private boolean signalled;
     private boolean booked;
@@ -25,8 +27,14 @@ final class Waiter {
     private Optional<String> failure = Optional.empty();
 
     /** A waiter that wants several accounts at once takes no newborn, which would be one of them at most. */
-    Waiter(boolean takesNewborns) {
+        Waiter(boolean takesNewborns, Actor who) {
         this.takesNewborns = takesNewborns;
+        this.who = who;
+    }
+
+    /** Who waits. */
+    Actor who() {
+        return who;
     }
 
     /** Becomes the waiter's only grower; false if it has one. */

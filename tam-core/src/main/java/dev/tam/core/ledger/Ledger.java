@@ -84,9 +84,18 @@ public final class Ledger {
     }
 
     /** A fresh stamp of this thread for a test. */
-    public Stamp stamp(String reason, Optional<String> test) {
-        Actor actor = new Actor(member, Thread.currentThread().getName(), test);
+        public Stamp stamp(String reason, Optional<String> test) {
+        return stamp(reason, actor(test));
+    }
+
+    /** A fresh stamp of somebody. */
+    public Stamp stamp(String reason, Actor actor) {
         return new Stamp(new OpId(FreshIds.next()), actor, reason);
+    }
+
+    /** This thread, working for a test. */
+    public Actor actor(Optional<String> test) {
+        return new Actor(member, Thread.currentThread().getName(), test);
     }
 
     /** A fresh claim id. */

@@ -7,6 +7,7 @@ import dev.tam.Owner;
 import dev.tam.ProgressListener;
 import dev.tam.RunEndedException;
 import dev.tam.TamException;
+import dev.tam.core.ledger.Ledger;
 import dev.tam.core.ledger.LiveClaim;
 import dev.tam.core.service.Services;
 import java.util.ArrayList;
@@ -31,12 +32,15 @@ public final class Bulk {
     private static final Logger LOG = LoggerFactory.getLogger(Bulk.class);
     private static final int NAMES = 3;
 
+        private final Ledger ledger;
     private final Services services;
+
     private final NameReservation names;
     private final Provisioner provisioner;
 
     /** Wires it. */
-    public Bulk(Services services, NameReservation names, Provisioner provisioner) {
+    public Bulk(Ledger ledger, Services services, NameReservation names, Provisioner provisioner) {
+                this.ledger = ledger;
         this.services = services;
         this.names = names;
         this.provisioner = provisioner;
@@ -55,7 +59,7 @@ public final class Bulk {
             if (claim.isEmpty()) {
                 return claim;
             }
-            Optional<WorkFailure> failure = provisioner.provision(claim.get(), () -> end);
+            Optional<WorkFailure> failure = provisioner.provision(claim.get(), () -> end(end));
             if (failure.isEmpty()) {
                 return claim;
             }
@@ -64,6 +68,10 @@ public final class Bulk {
                         .toException(claim.get().account().identity().name().value(), "creation");
             }
         }
+    }
+
+        private Provisioner.End end(AccountState state) {
+        return new Provisioner.End(state, ledger.actor(Optional.empty()));
     }
 
     /** Creates many. */

@@ -8,8 +8,10 @@ import dev.tam.core.ledger.Ledger;
 import dev.tam.core.ledger.LiveClaim;
 import dev.tam.core.secret.Sealer;
 import dev.tam.core.service.Services;
+import dev.tam.spi.store.Actor;
 import dev.tam.spi.store.BindingPatch;
 import dev.tam.spi.store.BindingRecord;
+import dev.tam.spi.store.Move;
 import dev.tam.spi.store.Purpose;
 import dev.tam.spi.store.Transition;
 import java.util.EnumSet;
@@ -53,7 +55,7 @@ public final class Provisioner {
      * @param end asked at the very end, what it becomes
      * @return why it failed; empty if it became what was wanted
      */
-    public Optional<WorkFailure> provision(LiveClaim claim, Supplier<AccountState> end) {
+    public Optional<WorkFailure> provision(LiveClaim claim, Supplier<End> end) {
         try {
             return create(claim).or(() -> {
                 finish(claim, end.get());
@@ -101,10 +103,21 @@ public final class Provisioner {
                 patches);
     }
 
-    private static void finish(LiveClaim claim, AccountState to) {
-        Transition transition = Transition.of(AccountState.CREATING, to, Taint.NONE);
-        claim.change("created", to == AccountState.LEASED ? transition.thenLease() : transition.thenEnd(), List.of());
+        private void finish(LiveClaim claim, End end) {
+        Transition transition = Transition.of(AccountState.CREATING, end.state(), Taint.NONE);
+        claim.change(Move.of(
+                ledger.stamp("created", end.holder()),
+                claim.ref(),
+                end.state() == AccountState.LEASED ? transition.thenLease() : transition.thenEnd()));
     }
+
+    /**
+     * What a creation ends in.
+     *
+     * @param state what the account becomes
+     * @param holder whose it is then
+     */
+    public record End(AccountState state, Actor holder) {}
 
     private void removeAsZombie(LiveClaim lost) {
         Set<AccountState> from = EnumSet.of(AccountState.CREATING, AccountState.DELETING, AccountState.DELETED);

@@ -25,8 +25,9 @@ record Hold(ClaimId id, Purpose purpose, Actor holder, long since, long until) {
         return new Hold(id, purpose, holder, since, Math.max(until, later));
     }
 
-    Hold asLease() {
-        return new Hold(id, Purpose.LEASE, holder, since, until);
+        /** The same claim as the lease of the one for whom the account was made. */
+    Hold asLease(Actor who) {
+        return new Hold(id, Purpose.LEASE, who, since, until);
     }
 
     ClaimRecord record(StoreClock clock) {

@@ -3,6 +3,7 @@ package dev.tam.store.memory;
 import dev.tam.AccountState;
 import dev.tam.Taint;
 import dev.tam.spi.store.AccountRecord;
+import dev.tam.spi.store.Actor;
 import dev.tam.spi.store.BindingRecord;
 import dev.tam.spi.store.ClaimRef;
 import dev.tam.spi.store.Condition;
@@ -171,7 +172,7 @@ final class Row {
         reason = move.stamp().reason();
         bindings = patched;
         labels = Patching.of(labels, move.labels());
-        end(change.ending());
+        end(change.ending(), move.stamp().actor());
     }
 
     private int counted(Transition.Attempts count) {
@@ -182,14 +183,14 @@ final class Row {
         };
     }
 
-    private void end(Transition.Ending ending) {
+    private void end(Transition.Ending ending, Actor actor) {
         switch (ending) {
             case KEEP -> {}
             case END -> {
                 hold = null;
                 fence++;
             }
-            case BECOME_LEASE -> hold = hold == null ? null : hold.asLease();
+            case BECOME_LEASE -> hold = hold == null ? null : hold.asLease(actor);
         }
     }
 
