@@ -85,7 +85,8 @@ final class Claiming {
 
     private List<Row> due(WorkFilter filter, int max) {
         return journal.ledger()
-                .work(filter.namespace())
+                .section(filter.namespace())
+                .work()
                 .until(journal.clock().now())
                 .filter(r -> filter.services().containsAll(r.identity().spec().services()))
                 .limit(max)

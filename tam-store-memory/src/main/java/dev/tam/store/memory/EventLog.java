@@ -12,17 +12,18 @@ import dev.tam.spi.store.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What happened, in order, by namespace. */
+/** What happened, in order, by namespace and by account. */
 final class EventLog {
 
     private final StoreClock clock;
-    private final Map<Namespace, TreeMap<Long, Event>> logs = new HashMap<>();
+    private final Map<EventQuery, NavigableMap<Long, Event>> logs = new HashMap<>();
     private long last;
 
     EventLog(StoreClock clock) {
@@ -36,27 +37,42 @@ final class EventLog {
         Event.Cause cause = new Event.Cause(kind, Optional.ofNullable(claim), stamp);
         Event event =
                 new Event(++last, clock.instant(clock.now()), subject, Optional.ofNullable(from), row.state(), cause);
-        logs.computeIfAbsent(row.identity().namespace(), n -> new TreeMap<>()).put(last, event);
+        Namespace namespace = row.identity().namespace();
+        log(all(namespace)).put(last, event);
+        log(of(namespace, event)).put(last, event);
+    }
+
+    private NavigableMap<Long, Event> log(EventQuery query) {
+        return logs.computeIfAbsent(query, q -> new TreeMap<>());
+    }
+
+    private static EventQuery all(Namespace namespace) {
+        return new EventQuery(namespace, Optional.empty());
+    }
+
+    private static EventQuery of(Namespace namespace, Event event) {
+        return new EventQuery(namespace, Optional.of(event.subject().name()));
     }
 
     Page<Event> page(EventQuery query, PageRequest page) {
-        return Paging.page(logs.getOrDefault(query.namespace(), new TreeMap<>()), page, e -> query.name()
-                .map(e.subject().name()::equals)
-                .orElse(true));
+        return Paging.page(List.of(logs.getOrDefault(query, new TreeMap<>())), page, e -> true);
     }
 
     /** Removes the oldest that are past their retention, and says how many. */
     int purge(Namespace namespace, Duration kept, int max) {
         Instant now = clock.instant(clock.now());
-        Iterator<Event> oldest =
-                logs.getOrDefault(namespace, new TreeMap<>()).values().iterator();
-        int removed = 0;
-        while (removed < max
-                && oldest.hasNext()
-                && Duration.between(oldest.next().at(), now).compareTo(kept) > 0) {
-            oldest.remove();
-            removed++;
+        List<Event> old = logs.getOrDefault(all(namespace), new TreeMap<>()).values().stream()
+                .takeWhile(e -> Duration.between(e.at(), now).compareTo(kept) > 0)
+                .limit(max)
+                .toList();
+        old.forEach(e -> remove(namespace, e));
+        return old.size();
+    }
+
+    private void remove(Namespace namespace, Event event) {
+        for (EventQuery query : List.of(all(namespace), of(namespace, event))) {
+            log(query).remove(event.seq());
+            logs.computeIfPresent(query, (q, log) -> log.isEmpty() ? null : log);
         }
-        return removed;
     }
 }

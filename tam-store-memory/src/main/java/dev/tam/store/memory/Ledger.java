@@ -14,9 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +36,9 @@ final class Ledger {
     private final Map<AccountId, Row> rows = new HashMap<>();
     private final Map<NameKey, Row> names = new HashMap<>();
     private final Map<LoginKey, Row> logins = new HashMap<>();
-    private final Map<Namespace, TreeMap<Long, Row>> byMaking = new HashMap<>();
+    private final Map<Namespace, Section> sections = new HashMap<>();
     private final Map<PoolKey, Pool> pools = new HashMap<>();
     private final Map<FreeKey, FreeList> free = new HashMap<>();
-    private final Map<Namespace, Timetable> work = new HashMap<>();
     private final List<Row> cameFree = new ArrayList<>();
     private long last;
 
@@ -60,7 +57,6 @@ final class Ledger {
         String environment = identity.namespace().environment();
         names.put(new NameKey(environment, identity.name()), row);
         intent.bindings().forEach(b -> logins.put(loginKey(environment, b), row));
-        byMaking.computeIfAbsent(identity.namespace(), n -> new TreeMap<>()).put(row.seq(), row);
         return row;
     }
 
@@ -82,12 +78,8 @@ final class Ledger {
         return names.get(new NameKey(environment, name));
     }
 
-    NavigableMap<Long, Row> byMaking(Namespace namespace) {
-        return byMaking.getOrDefault(namespace, new TreeMap<>());
-    }
-
-    Timetable work(Namespace namespace) {
-        return work.computeIfAbsent(namespace, n -> new Timetable());
+    Section section(Namespace namespace) {
+        return sections.computeIfAbsent(namespace, n -> new Section());
     }
 
     Map<PoolKey, Pool> pools() {
@@ -111,7 +103,7 @@ final class Ledger {
 
     /** Finds the place of a row that was made or changed. */
     void changed(Row row) {
-        work(row.identity().namespace()).put(row, row.workAt());
+        section(row.identity().namespace()).place(row);
         pool(row).ifPresent(p -> p.place(row));
         poolKey(row).ifPresent(key -> placeAmongFree(row, key));
     }

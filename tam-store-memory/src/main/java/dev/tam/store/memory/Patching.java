@@ -113,4 +113,9 @@ final class Patching {
                 new Remote(remote.presence(), remote.everUnknown(), Optional.empty(), Map.of()),
                 BindingSecrets.none());
     }
+
+    /** Whether nothing else is left. */
+    static boolean isBare(Map<String, String> labels, List<BindingRecord> bindings) {
+        return labels.isEmpty() && bindings.stream().allMatch(b -> b.equals(bare(b)));
+    }
 }

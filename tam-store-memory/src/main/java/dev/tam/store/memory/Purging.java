@@ -3,12 +3,13 @@ package dev.tam.store.memory;
 import dev.tam.spi.store.Namespace;
 import dev.tam.spi.store.PurgeReport;
 import dev.tam.spi.store.Retention;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Removes what is past its retention: events, and of accounts whose life has ended all but that they were there, under
- * which name and logins. What is claimed or to be probed again is left alone.
+ * which name and logins. What is claimed or to be probed again is left alone. Who died first is stripped
+ * first.
  */
 final class Purging {
 
@@ -24,28 +25,22 @@ final class Purging {
 
     PurgeReport purge(Namespace namespace, Retention retention, int max) {
         int removed = events.purge(namespace, retention.events(), max);
-        List<Row> old = ledger.byMaking(namespace).values().stream()
-                .filter(r -> isPast(r, retention))
-                .limit(max - (long) removed)
-                .toList();
-        old.forEach(Purging::strip);
+        List<Row> old = past(namespace, retention.details(), max - removed);
+        old.forEach(this::strip);
         return new PurgeReport(removed, old.size());
     }
 
-    private boolean isPast(Row row, Retention retention) {
-        return row.state().isTerminal()
-                && clock.since(row.changed()).compareTo(retention.details()) > 0
-                && !row.hasDueTime()
-                && row.liveHold(clock.now()).isEmpty()
-                && !isBare(row);
+    private List<Row> past(Namespace namespace, Duration kept, int max) {
+        return ledger.section(namespace)
+                .ended()
+                .rowsWhile(at -> clock.since(at).compareTo(kept) > 0)
+                .filter(r -> r.liveHold(clock.now()).isEmpty())
+                .limit(max)
+                .toList();
     }
 
-    private static boolean isBare(Row row) {
-        return row.labels().isEmpty() && row.bindings().stream().allMatch(b -> b.equals(Patching.bare(b)));
-    }
-
-    private static void strip(Row row) {
-        row.relabel(Map.of());
-        row.rebind(row.bindings().stream().map(Patching::bare).toList());
+    private void strip(Row row) {
+        row.strip();
+        ledger.changed(row);
     }
 }

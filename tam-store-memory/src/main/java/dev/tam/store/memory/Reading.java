@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -40,27 +41,20 @@ final class Reading {
     }
 
     List<AccountRecord> search(Namespace namespace, String text) {
-        return ledger.byMaking(namespace).values().stream()
-                .filter(r -> isKnownAs(r, text))
+        return ledger.section(namespace).known(text).stream()
                 .map(r -> r.record(clock))
                 .toList();
     }
 
-    private static boolean isKnownAs(Row row, String text) {
-        return row.identity().name().value().equals(text)
-                || row.bindings().stream()
-                        .anyMatch(b -> b.login().equals(text)
-                                || b.remote().externalId().equals(Optional.of(text)));
-    }
-
     Page<AccountRecord> list(AccountQuery query, PageRequest page) {
-        Page<Row> rows = Paging.page(ledger.byMaking(query.namespace()), page, r -> fits(r, query));
+        List<NavigableMap<Long, Row>> inStates =
+                ledger.section(query.namespace()).byMaking(query.states());
+        Page<Row> rows = Paging.page(inStates, page, r -> fits(r, query));
         return new Page<>(rows.items().stream().map(r -> r.record(clock)).toList(), rows.next());
     }
 
     private boolean fits(Row row, AccountQuery query) {
-        return allows(query.states(), row.state())
-                && allows(query.owners(), row.identity().provenance().owner())
+        return allows(query.owners(), row.identity().provenance().owner())
                 && allows(query.runs(), row.identity().provenance().run())
                 && query.spec().map(row.identity().spec().name()::equals).orElse(true)
                 && row.labels().entrySet().containsAll(query.filter().labels().entrySet())
@@ -83,7 +77,6 @@ final class Reading {
     }
 
     private Supply supply(PoolKey key, Pool pool, String fingerprint, LabelQuery labels) {
-
         Predicate<Row> current = r -> r.identity().spec().fingerprint().equals(fingerprint);
         return new Supply(
                 counts(pool),

@@ -80,14 +80,6 @@ final class Row {
         return created;
     }
 
-    long changed() {
-        return changed;
-    }
-
-    boolean hasDueTime() {
-        return dueSaid;
-    }
-
     Map<String, String> labels() {
         return labels;
     }
@@ -124,6 +116,12 @@ final class Row {
             case DELETED, QUARANTINED -> dueSaid ? OptionalLong.of(unclaimedAndDue()) : OptionalLong.empty();
             case AVAILABLE, HELD, DETACHED -> OptionalLong.empty();
         };
+    }
+
+    /** When its life ended; empty while it lives, is to be probed again or has no details left. */
+    OptionalLong endedAt() {
+        boolean ended = state.isTerminal() && !dueSaid && !Patching.isBare(labels, bindings);
+        return ended ? OptionalLong.of(changed) : OptionalLong.empty();
     }
 
     private long unclaimedAndDue() {
@@ -216,6 +214,12 @@ final class Row {
 
     void rebind(List<BindingRecord> fresh) {
         bindings = fresh;
+    }
+
+    /** Leaves only that it was there, under which name and logins. */
+    void strip() {
+        labels = Map.of();
+        bindings = bindings.stream().map(Patching::bare).toList();
     }
 
     AccountRecord record(StoreClock clock) {

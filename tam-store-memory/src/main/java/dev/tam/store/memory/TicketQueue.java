@@ -4,24 +4,21 @@ import dev.tam.spi.store.MemberId;
 import dev.tam.spi.store.PoolKey;
 import dev.tam.spi.store.Ticket;
 import dev.tam.spi.store.TicketId;
-import dev.tam.spi.store.Want;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * The waits, oldest first, and which free account was offered to which.
  *
  * <ol>
- *   <li>A free account is offered to one ticket: the oldest that it satisfies and that has not as many offers already
- *       as it wants accounts.
+ *   <li>A free account is offered to one ticket: the oldest of which it satisfies a want that has not as many offers
+ *       already as it wants accounts.
  *   <li>An offer ends when its account is taken, by whomever; the ticket may then be offered another.
  *   <li>When a ticket goes, what was offered to it and is still free can be offered to the next.
  * </ol>
@@ -30,26 +27,12 @@ final class TicketQueue {
 
     private static final class Waiting {
         private final Ticket ticket;
-        private final Set<Row> offers = new LinkedHashSet<>();
+        private final Offers offers;
         private long until;
 
         Waiting(Ticket ticket) {
             this.ticket = ticket;
-        }
-
-        boolean isOpen() {
-            return offers.size() < ticket.wants().stream().mapToInt(Want::count).sum();
-        }
-
-        boolean accepts(Row row) {
-            return ticket.wants().stream().anyMatch(w -> satisfies(row, w));
-        }
-
-        private boolean satisfies(Row row, Want want) {
-            return row.identity().namespace().equals(ticket.member().namespace())
-                    && row.identity().provenance().pool().equals(Optional.of(want.pool()))
-                    && row.identity().spec().fingerprint().equals(want.fingerprint())
-                    && want.labels().accepts(row.labels());
+            this.offers = new Offers(ticket);
         }
 
         boolean waitsFor(PoolKey pool) {
@@ -97,8 +80,8 @@ final class TicketQueue {
     }
 
     private Collection<Row> recalled(Waiting gone) {
-        gone.offers.forEach(offered::remove);
-        return gone.offers;
+        gone.offers.rows().forEach(offered::remove);
+        return gone.offers.rows();
     }
 
     /** Offers a free account to the oldest ticket that it satisfies; that ticket, if there is one. */
@@ -106,14 +89,13 @@ final class TicketQueue {
         if (isOffered(row)) {
             return Optional.empty();
         }
-        Optional<Waiting> oldest = queue.values().stream()
-                .filter(w -> w.isOpen() && w.accepts(row))
-                .findFirst();
-        oldest.ifPresent(w -> {
-            w.offers.add(row);
-            offered.put(row, w);
-        });
-        return oldest.map(w -> w.ticket);
+        for (Waiting waiting : queue.values()) {
+            if (waiting.offers.add(row)) {
+                offered.put(row, waiting);
+                return Optional.of(waiting.ticket);
+            }
+        }
+        return Optional.empty();
     }
 
     boolean isOffered(Row row) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /** Rows by a time, the earliest first; those of one time in the order of their making. */
@@ -46,7 +47,12 @@ final class Timetable {
 
     /** The rows whose time has come, in order. */
     Stream<Row> until(long now) {
-        return order.stream().takeWhile(e -> e.at() <= now).map(Entry::row);
+        return rowsWhile(at -> at <= now);
+    }
+
+    /** The rows up to the first of which the time will not do, in order. */
+    Stream<Row> rowsWhile(LongPredicate wanted) {
+        return order.stream().takeWhile(e -> wanted.test(e.at())).map(Entry::row);
     }
 
     /** Takes out the rows whose time has come, in order. */

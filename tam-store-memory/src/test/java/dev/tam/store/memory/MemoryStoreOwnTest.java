@@ -9,6 +9,9 @@ import dev.tam.AccountState;
 import dev.tam.StoreException;
 import dev.tam.Taint;
 import dev.tam.spi.TimeSource;
+import dev.tam.spi.store.AccountId;
+import dev.tam.spi.store.AccountQuery;
+import dev.tam.spi.store.AccountRecord;
 import dev.tam.spi.store.AccountStoreFactory;
 import dev.tam.spi.store.AcquireRequest;
 import dev.tam.spi.store.AcquireResult;
@@ -16,6 +19,8 @@ import dev.tam.spi.store.Claimed;
 import dev.tam.spi.store.Intent;
 import dev.tam.spi.store.LabelQuery;
 import dev.tam.spi.store.Move;
+import dev.tam.spi.store.Page;
+import dev.tam.spi.store.PageRequest;
 import dev.tam.spi.store.ReserveResult;
 import dev.tam.spi.store.Transition;
 import dev.tam.spi.store.Want;
@@ -23,6 +28,8 @@ import dev.tam.testkit.TurnedTime;
 import dev.tam.testkit.store.Drafts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +139,24 @@ final class MemoryStoreOwnTest {
         StoreClock clock = new StoreClock(time);
         clock.tick();
         assertEquals(Long.MAX_VALUE, clock.in(Duration.ofSeconds(Long.MAX_VALUE)));
+    }
+
+    @Test
+    void accountsInSeveralStatesAreListedInTheOrderOfTheirMakingPageAfterPage() {
+        List<AccountId> made = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            made.add(creating(drafts.owned()).ref().account());
+            free(Map.of());
+            made.add(granted(drafts.request(want(Map.of()))).get(0).ref().account());
+        }
+        AccountQuery query =
+                AccountQuery.all(drafts.namespace()).inStates(EnumSet.of(AccountState.CREATING, AccountState.LEASED));
+        Page<AccountRecord> first = store.list(query, PageRequest.first(4));
+        Page<AccountRecord> rest = store.list(query, new PageRequest(first.next(), 4));
+        List<AccountRecord> read = new ArrayList<>(first.items());
+        read.addAll(rest.items());
+        assertEquals(made, read.stream().map(AccountRecord::id).toList());
+        assertEquals(Optional.empty(), rest.next());
     }
 
     private Claimed creating(Intent intent) {

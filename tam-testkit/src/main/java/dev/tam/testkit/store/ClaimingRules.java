@@ -98,6 +98,20 @@ abstract class ClaimingRules {
     }
 
     @Test
+    void aRevocationTakesOnlyTheClaimThatItNames() {
+        Claimed first = bench().leased();
+        ClaimRequest late = bench().forced(bench().request(first.ref().account(), Purpose.MAINTAIN));
+        bench().applied(bench().release(first.ref()));
+        Claimed second = bench().lease();
+        AccountRecord before = bench().account(second);
+        ClaimResult.HeldBy held =
+                assertInstanceOf(ClaimResult.HeldBy.class, bench().store().claim(late));
+        assertEquals(second.ref().claim(), held.claim().id());
+        assertEquals(before.condition(), bench().account(second).condition());
+        bench().applied(bench().release(second.ref()));
+    }
+
+    @Test
     void aLostResetIsDirtyAndOwesWhatItOwed() {
         Claimed work = bench().dirty(Taint.ROTATE);
         bench().applied(bench().move(

@@ -3,9 +3,12 @@ package dev.tam.testkit.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tam.spi.store.LabelQuery;
 import dev.tam.spi.store.PoolDefinition;
 import dev.tam.spi.store.PoolRecord;
 import dev.tam.spi.store.ReserveResult;
+import dev.tam.spi.store.Supply;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How pools are made and changed. */
@@ -54,5 +57,21 @@ abstract class PoolsRules {
         bench().free();
         bench().store().definePool(bench().drafts().definition(2), 1);
         bench().free();
+    }
+
+    @Test
+    void statsCountFreeAccountsOfTheFingerprintAskedFor() {
+        bench().pool(3);
+        bench().free();
+        bench().free(bench().drafts().outdated("f0"));
+        bench().free(bench().drafts().outdated("f0"));
+        Supply present = stats(Drafts.FINGERPRINT);
+        Supply old = stats("f0");
+        assertEquals(List.of(1, 2), List.of(present.free(), present.superseded()));
+        assertEquals(List.of(2, 1), List.of(old.free(), old.superseded()));
+    }
+
+    private Supply stats(String fingerprint) {
+        return bench().store().stats(bench().drafts().pool(), fingerprint, LabelQuery.any());
     }
 }

@@ -87,6 +87,19 @@ abstract class WaitingRules {
     }
 
     @Test
+    void aTicketForTwoPoolsIsWokenForEach() throws InterruptedException {
+        bench().store().definePool(bench().drafts().definition("agent", 1), 0);
+        Want agent = bench().drafts().want("agent", LabelQuery.any(), 1);
+        TicketId both = waits(bench().drafts().member(), bench().drafts().want(), agent);
+        bench().free();
+        signalled(both);
+        bench().free();
+        nothingElse();
+        bench().free(bench().drafts().pooled("agent", Map.of()));
+        signalled(both);
+    }
+
+    @Test
     void aNewAccountIsSignalled() throws InterruptedException {
         TicketId ticket = waits();
         bench().free();
@@ -211,8 +224,8 @@ abstract class WaitingRules {
         return waits(bench().drafts().member(), bench().drafts().want());
     }
 
-    private TicketId waits(Member member, Want want) {
-        Ticket ticket = bench().drafts().ticket(member, want);
+    private TicketId waits(Member member, Want... wants) {
+        Ticket ticket = bench().drafts().ticket(member, wants);
         bench().store().enqueue(ticket);
         return ticket.id();
     }
