@@ -92,7 +92,7 @@ final class AdapterOpening {
         return answers.stream().findFirst().map(Answer::adapter);
     }
 
-        /** A service that only specs name was most often written wrongly there. */
+    /** A service that only specs name was most often written wrongly there. */
     private void noAnswer(ServiceId id, ServiceSection section) {
         Set<ServiceId> declared = reading.config().services().keySet();
         List<String> naming = reading.config().specs().values().stream()

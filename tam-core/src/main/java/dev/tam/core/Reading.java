@@ -37,7 +37,7 @@ final class Reading {
 
     private final References.Lookups lookups = References.Lookups.system();
     private final Mistakes mistakes = new Mistakes();
-        private final References references;
+    private final References references;
     private final String source;
 
     private final TamConfig config;
@@ -57,14 +57,14 @@ final class Reading {
         references = References.of(
                         lookups, found.map(ConfigLocator.Found::folder).orElse(here))
                 .with(draft.secrets());
-                source = found.map(ConfigLocator.Found::source).orElse("builder");
+        source = found.map(ConfigLocator.Found::source).orElse("builder");
         Optional<ConfigValue.Mapping> lower = found.flatMap(f -> YamlReader.read(f.text(), f.source(), mistakes));
         if (found.isPresent() && lower.isEmpty()) {
             // What a file that cannot be read does not say is none of its mistakes.
             mistakes.throwIfAny();
         }
-        ConfigValue.Mapping tree = lower.map(said -> Layers.over(draft.mapping(), said))
-                .orElse(draft.mapping());
+        ConfigValue.Mapping tree =
+                lower.map(said -> Layers.over(draft.mapping(), said)).orElse(draft.mapping());
         List<String> jvm = ManagementFactory.getRuntimeMXBean().getInputArguments();
         config = ConfigReader.read(Debugging.under(Overrides.system().over(tree), jvm), references, mistakes);
     }
@@ -77,7 +77,7 @@ final class Reading {
         return mistakes;
     }
 
-        /** Where a key stands, or would stand, as far as it is known. */
+    /** Where a key stands, or would stand, as far as it is known. */
     Position at(String path) {
         return new Position(source, 0, path);
     }

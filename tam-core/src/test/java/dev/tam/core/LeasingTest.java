@@ -391,13 +391,12 @@ class LeasingTest {
 
             assertTrue(who.contains("CheckoutTest"), who);
             assertTrue(who.contains(Thread.currentThread().getName()), who);
-            assertTrue(
-                    tam.find(lease.account().name().value())
-                            .get(0)
-                            .condition()
-                            .holder()
-                            .orElseThrow()
-                            .contains("CheckoutTest"));
+            assertTrue(tam.find(lease.account().name().value())
+                    .get(0)
+                    .condition()
+                    .holder()
+                    .orElseThrow()
+                    .contains("CheckoutTest"));
         }
     }
 }

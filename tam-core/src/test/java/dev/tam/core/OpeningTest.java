@@ -121,9 +121,9 @@ class OpeningTest {
 
     @Test
     void aServiceThatOnlyASpecNamesIsReportedWhereItWasWritten() {
-        ConfigurationException e = assertThrows(
-                ConfigurationException.class,
-                () -> world.builder("r").spec(AccountSpec.of("agent").on("user")).open());
+        ConfigurationException e = assertThrows(ConfigurationException.class, () -> world.builder("r")
+                .spec(AccountSpec.of("agent").on("user"))
+                .open());
 
         assertTrue(e.getMessage().contains("specs.agent.on: there is no service 'user'"), e.getMessage());
     }

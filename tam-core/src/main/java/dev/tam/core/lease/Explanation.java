@@ -49,14 +49,14 @@ public final class Explanation {
                         .append(s.health())
                         .append(s.reason().map(r -> " (" + r + ")").orElse("")));
         failure.ifPresent(f -> text.append("; creating one failed: ").append(f));
-                text.append(
+        text.append(
                 isServiceDown()
                         ? ". See that the services above run, and that their addresses are right."
                         : ". Return leases sooner, raise maxSize of the pool, or wait longer.");
         return new AcquireTimeoutException(want.pool(), text.toString());
     }
 
-        private boolean isServiceDown() {
+    private boolean isServiceDown() {
         return services.status().stream().anyMatch(s -> s.health() != ServiceStatus.Health.UP);
     }
 

@@ -126,8 +126,8 @@ public final class Growth {
         Optional<WorkFailure> failure = provisioner.provision(claim.get(), () -> {
             booked[0] = waiter.book();
             return booked[0]
- ? new Provisioner.End(AccountState.LEASED, waiter.who())
- : new Provisioner.End(AccountState.AVAILABLE, ledger.actor(Optional.empty()));
+                    ? new Provisioner.End(AccountState.LEASED, waiter.who())
+                    : new Provisioner.End(AccountState.AVAILABLE, ledger.actor(Optional.empty()));
         });
         if (failure.isEmpty() && booked[0]) {
             waiter.deliver(claim.get());

@@ -17,7 +17,7 @@ final class Waiter {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-        private final boolean takesNewborns;
+    private final boolean takesNewborns;
     private final Actor who;
     private boolean growing;
     private boolean signalled;
@@ -27,7 +27,7 @@ final class Waiter {
     private Optional<String> failure = Optional.empty();
 
     /** A waiter that wants several accounts at once takes no newborn, which would be one of them at most. */
-        Waiter(boolean takesNewborns, Actor who) {
+    Waiter(boolean takesNewborns, Actor who) {
         this.takesNewborns = takesNewborns;
         this.who = who;
     }

@@ -84,7 +84,7 @@ public final class Ledger {
     }
 
     /** A fresh stamp of this thread for a test. */
-        public Stamp stamp(String reason, Optional<String> test) {
+    public Stamp stamp(String reason, Optional<String> test) {
         return stamp(reason, actor(test));
     }
 

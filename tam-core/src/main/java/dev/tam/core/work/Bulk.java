@@ -32,7 +32,7 @@ public final class Bulk {
     private static final Logger LOG = LoggerFactory.getLogger(Bulk.class);
     private static final int NAMES = 3;
 
-        private final Ledger ledger;
+    private final Ledger ledger;
     private final Services services;
 
     private final NameReservation names;
@@ -40,7 +40,7 @@ public final class Bulk {
 
     /** Wires it. */
     public Bulk(Ledger ledger, Services services, NameReservation names, Provisioner provisioner) {
-                this.ledger = ledger;
+        this.ledger = ledger;
         this.services = services;
         this.names = names;
         this.provisioner = provisioner;
@@ -70,7 +70,7 @@ public final class Bulk {
         }
     }
 
-        private Provisioner.End end(AccountState state) {
+    private Provisioner.End end(AccountState state) {
         return new Provisioner.End(state, ledger.actor(Optional.empty()));
     }
 

@@ -103,7 +103,7 @@ public final class Provisioner {
                 patches);
     }
 
-        private void finish(LiveClaim claim, End end) {
+    private void finish(LiveClaim claim, End end) {
         Transition transition = Transition.of(AccountState.CREATING, end.state(), Taint.NONE);
         claim.change(Move.of(
                 ledger.stamp("created", end.holder()),

@@ -25,7 +25,7 @@ record Hold(ClaimId id, Purpose purpose, Actor holder, long since, long until) {
         return new Hold(id, purpose, holder, since, Math.max(until, later));
     }
 
-        /** The same claim as the lease of the one for whom the account was made. */
+    /** The same claim as the lease of the one for whom the account was made. */
     Hold asLease(Actor who) {
         return new Hold(id, Purpose.LEASE, who, since, until);
     }
