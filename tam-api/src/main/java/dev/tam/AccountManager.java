@@ -50,6 +50,18 @@ public interface AccountManager extends AutoCloseable {
     }
 
     /**
+     * Reads what the store of the usual configuration knows, and changes nothing.
+     *
+     * @return the observer; close it at the end
+     * @throws ConfigurationException if the configuration is missing or has mistakes
+     * @throws StoreException if the store cannot be opened
+     * @throws IllegalStateException if {@code tam-core} is not on the class path or module path
+     */
+    static AccountObserver observe() {
+        return builder().observe();
+    }
+
+    /**
      * Says in Java what the file says in YAML.
      *
      * @return a builder

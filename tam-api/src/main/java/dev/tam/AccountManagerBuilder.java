@@ -145,4 +145,13 @@ public interface AccountManagerBuilder {
      * @throws StoreException if the store cannot be opened
      */
     AccountManager open();
+
+    /**
+     * Opens the store for reading alone: no adapter is opened, no key is needed, nothing is written.
+     *
+     * @return the observer; close it at the end
+     * @throws ConfigurationException if the configuration of environment, namespace or store has mistakes
+     * @throws StoreException if the store cannot be opened
+     */
+    AccountObserver observe();
 }

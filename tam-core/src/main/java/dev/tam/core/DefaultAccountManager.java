@@ -25,26 +25,15 @@ import dev.tam.core.lease.DefaultLease;
 import dev.tam.core.ledger.ClaimLostException;
 import dev.tam.core.ledger.Ledger;
 import dev.tam.core.ledger.LiveClaim;
-import dev.tam.core.view.AccountReader;
-import dev.tam.core.view.HistoryReader;
-import dev.tam.spi.store.AccountQuery;
-import dev.tam.spi.store.AccountRecord;
-import dev.tam.spi.store.EventQuery;
+import dev.tam.core.view.LedgerReader;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The manager: every call goes one step down, to the part of the engine that knows how. */
 final class DefaultAccountManager implements AccountManager {
 
-    private static final Set<AccountState> UNSETTLED = EnumSet.allOf(AccountState.class).stream()
-            .filter(s -> !s.isAtRest())
-            .collect(Collectors.toSet());
     private static final int MOST = 100_000;
 
     private final Engine engine;
@@ -150,18 +139,12 @@ final class DefaultAccountManager implements AccountManager {
 
     @Override
     public List<AccountInfo> find(String text) {
-        return ledger().store().search(ledger().namespace(), text).stream()
-                .map(AccountReader::info)
-                .toList();
+        return reader().find(text);
     }
 
     @Override
     public Optional<AccountHistory> history(String name) {
-        AccountName account = AccountName.of(name);
-        EventQuery query = new EventQuery(ledger().namespace(), Optional.of(account));
-        return ledger().find(account)
-                .map(a -> HistoryReader.read(
-                        account, Ledger.all(page -> ledger().store().events(query, page))));
+        return reader().history(AccountName.of(name));
     }
 
     @Override
@@ -171,7 +154,7 @@ final class DefaultAccountManager implements AccountManager {
                 engine().pools().all().stream()
                         .map(b -> pool(b.name()).status())
                         .toList(),
-                unsettled(),
+                reader().notAtRest(),
                 engine().leasing().heartbeat().held().size());
     }
 
@@ -192,7 +175,7 @@ final class DefaultAccountManager implements AccountManager {
 
     @Override
     public List<Status.Unsettled> settle(Duration length) {
-        return new Settling(this::round, this::unsettled, ledger().time()).within(length);
+        return new Settling(this::round, reader()::notAtRest, ledger().time()).within(length);
     }
 
     @Override
@@ -217,11 +200,8 @@ final class DefaultAccountManager implements AccountManager {
                 + engine().keeping().refill().tick();
     }
 
-    private List<Status.Unsettled> unsettled() {
-        return ledger().all(AccountQuery.all(ledger().namespace()).inStates(UNSETTLED)).stream()
-                .sorted(Comparator.comparing((AccountRecord a) -> a.times().changed()))
-                .map(AccountReader::unsettled)
-                .toList();
+    private LedgerReader reader() {
+        return new LedgerReader(ledger());
     }
 
     private Ledger ledger() {

@@ -2,6 +2,7 @@ package dev.tam.core;
 
 import dev.tam.AccountManager;
 import dev.tam.AccountManagerBuilder;
+import dev.tam.AccountObserver;
 import dev.tam.AccountSpec;
 import dev.tam.RunId;
 import dev.tam.Secret;
@@ -118,12 +119,20 @@ final class DefaultAccountManagerBuilder implements AccountManagerBuilder {
 
     @Override
     public AccountManager open() {
+        return opening().open();
+    }
+
+    @Override
+    public AccountObserver observe() {
+        return opening().observe();
+    }
+
+    private Opening opening() {
         return new Opening(
-                        new Opening.Source(ConfigDraft.of(tree), file, lookForFile),
-                        new Opening.Given(Map.copyOf(adapters), store, time),
-                        new Discovery(discovery),
-                        background)
-                .open();
+                new Opening.Source(ConfigDraft.of(tree), file, lookForFile),
+                new Opening.Given(Map.copyOf(adapters), store, time),
+                new Discovery(discovery),
+                background);
     }
 
     @SuppressWarnings("unchecked")

@@ -1,6 +1,7 @@
 package dev.tam.core;
 
 import dev.tam.AccountManager;
+import dev.tam.AccountObserver;
 import dev.tam.RunId;
 import dev.tam.ServiceId;
 import dev.tam.core.config.ConfigDraft;
@@ -14,6 +15,7 @@ import dev.tam.core.ledger.Ledger;
 import dev.tam.core.secret.KeyRing;
 import dev.tam.core.service.Service;
 import dev.tam.core.service.Services;
+import dev.tam.core.view.LedgerReader;
 import dev.tam.core.work.Blueprint;
 import dev.tam.core.work.WorkRules;
 import dev.tam.spi.TimeSource;
@@ -92,6 +94,15 @@ final class Opening {
         AccountStore store = stores.open(chosen, given.time());
         Ledger ledger = new Ledger(store, member(), given.time());
         return start(new Assembly(ledger, services, ring, blueprints, rules(services)).engine());
+    }
+
+    AccountObserver observe() {
+        StoreOpening stores = new StoreOpening(reading, given.store(), discovery.find(AccountStoreFactory.class));
+        Optional<AccountStoreFactory> chosen = stores.choose();
+        reading.mistakes().throwIfAny();
+        Ledger ledger = new Ledger(stores.open(chosen, given.time()), member(), given.time());
+        return new DefaultAccountObserver(
+                new LedgerReader(ledger), given.store().isEmpty());
     }
 
     private AccountManager start(Engine engine) {

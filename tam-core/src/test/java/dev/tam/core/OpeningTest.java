@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tam.Account;
 import dev.tam.AccountManager;
+import dev.tam.AccountObserver;
 import dev.tam.AccountSpec;
+import dev.tam.AccountState;
 import dev.tam.ConfigurationException;
 import dev.tam.OnReturn;
 import dev.tam.spi.service.Capability;
+import dev.tam.spi.store.AccountRecord;
 import dev.tam.testkit.service.FakeServiceAdapter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -126,5 +130,28 @@ class OpeningTest {
                 .open());
 
         assertTrue(e.getMessage().contains("specs.agent.on: there is no service 'user'"), e.getMessage());
+    }
+
+    @Test
+    void anObserverReadsWithoutKeyOrServiceAndChangesNothing() {
+        AccountManager tam = world.manager("r");
+        Account account = tam.create("shopper");
+        int sent = world.users.requests().size();
+        AccountRecord before = world.record(account.name());
+
+        try (AccountObserver observer = AccountManager.builder()
+                .withoutFile()
+                .environment("test", "127.0.0.1")
+                .store(world.store)
+                .time(world.time)
+                .observe()) {
+            assertEquals(1, observer.find(account.name().value()).size());
+            assertTrue(observer.history(account.name().value()).isPresent());
+            assertEquals(0, observer.notAtRest().size());
+        }
+
+        assertEquals(before, world.record(account.name()));
+        assertEquals(sent, world.users.requests().size());
+        assertEquals(AccountState.HELD, world.state(account.name()));
     }
 }
