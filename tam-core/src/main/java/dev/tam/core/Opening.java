@@ -5,6 +5,7 @@ import dev.tam.AccountObserver;
 import dev.tam.RunId;
 import dev.tam.ServiceId;
 import dev.tam.core.config.ConfigDraft;
+import dev.tam.core.config.References;
 import dev.tam.core.config.RunIds;
 import dev.tam.core.config.SpecConfig;
 import dev.tam.core.config.TamConfig;
@@ -76,7 +77,7 @@ final class Opening {
         this.given = given;
         this.discovery = discovery;
         this.background = background;
-        this.reading = new Reading(source.draft(), source.file(), source.look());
+        this.reading = new Reading(source.draft(), source.file(), source.look(), References.Lookups.system());
     }
 
     AccountManager open() {

@@ -35,7 +35,7 @@ final class Reading {
 
     private static final int LARGEST = 1 << 20;
 
-    private final References.Lookups lookups = References.Lookups.system();
+    private final References.Lookups lookups;
     private final Mistakes mistakes = new Mistakes();
     private final References references;
     private final String source;
@@ -48,8 +48,10 @@ final class Reading {
      * @param draft what the builder said
      * @param file which file to read; empty: the usual places
      * @param look whether a file is read at all
+     * @param lookups where references lead, and what the environment says
      */
-    Reading(ConfigDraft draft, Optional<Path> file, boolean look) {
+    Reading(ConfigDraft draft, Optional<Path> file, boolean look, References.Lookups lookups) {
+        this.lookups = lookups;
         Path here = Path.of("");
         ConfigLocator locator = new ConfigLocator(lookups.env(), here, Discovery.resources());
         Optional<ConfigLocator.Found> found =
@@ -66,7 +68,8 @@ final class Reading {
         ConfigValue.Mapping tree =
                 lower.map(said -> Layers.over(draft.mapping(), said)).orElse(draft.mapping());
         List<String> jvm = ManagementFactory.getRuntimeMXBean().getInputArguments();
-        config = ConfigReader.read(Debugging.under(Overrides.system().over(tree), jvm), references, mistakes);
+        config = ConfigReader.read(
+                Debugging.under(Overrides.of(lookups.property(), lookups.env()).over(tree), jvm), references, mistakes);
     }
 
     TamConfig config() {
