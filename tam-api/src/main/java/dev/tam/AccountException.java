@@ -2,7 +2,10 @@ package dev.tam;
 
 import java.util.Optional;
 
-/** Something could not be done to one account. It stays recorded, and {@code status()} shows it. */
+/**
+ * Something could not be done to one account. What was begun stays recorded, and {@code status()} shows it until it is at
+ * rest; where not even a name could be reserved, or no such account is known, nothing was begun.
+ */
 public class AccountException extends TamException {
 
     private static final long serialVersionUID = 1L;
@@ -38,7 +41,7 @@ public class AccountException extends TamException {
     /**
      * Which account.
      *
-     * @return its name
+     * @return its name; where it has none yet, its spec's
      */
     public String account() {
         return account;

@@ -30,6 +30,15 @@ public record AccountInfo(
     }
 
     /**
+     * Its name for people, which it was given by {@link CreateTerm#alias}.
+     *
+     * @return the alias
+     */
+    public Optional<String> alias() {
+        return Optional.ofNullable(labels.get(CreateTerm.ALIAS));
+    }
+
+    /**
      * Whose an account is.
      *
      * @param owner who may remove it

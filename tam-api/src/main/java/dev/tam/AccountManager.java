@@ -89,47 +89,54 @@ public interface AccountManager extends AutoCloseable {
      * Creates a RUN account: in no pool, removed with its run.
      *
      * @param spec the spec's name
+     * @param terms its alias and further labels
      * @return the account, present in all its services
      * @throws AccountException if it could not be created; what was created of it is removed again
      * @throws NameConflictException if a service has an account of that name that is not ours
      * @throws RunEndedException if the run was ended
      * @throws IllegalArgumentException if there is no such spec; the message lists those that there are
      */
-    Account create(String spec);
+    Account create(String spec, CreateTerm... terms);
 
     /**
-     * Creates RUN accounts, as many at once as their services bear. One failure does not stop the others.
+     * Creates RUN accounts, as many at once as their services bear. One failure does not stop the others; a service that is
+     * down or paused stops those that have not begun.
      *
      * @param spec the spec's name
      * @param count how many; 1 to 100,000
      * @param listener hears of each account
+     * @param terms labels that each of them gets
      * @return what was created and what failed
      * @throws RunEndedException if the run was ended
      * @throws IllegalArgumentException if there is no such spec or the count is out of range
      */
-    BulkReport createAll(String spec, int count, ProgressListener listener);
+    BulkReport createAll(String spec, int count, ProgressListener listener, CreateTerm... terms);
 
     /**
-     * As {@link #createAll(String, int, ProgressListener)}, in silence.
+     * As {@link #createAll(String, int, ProgressListener, CreateTerm...)}, in silence.
      *
      * @param spec the spec's name
      * @param count how many
+     * @param terms labels that each of them gets
      * @return what was created and what failed
+     * @throws RunEndedException if the run was ended
+     * @throws IllegalArgumentException if there is no such spec or the count is out of range
      */
-    default BulkReport createAll(String spec, int count) {
-        return createAll(spec, count, ProgressListener.NONE);
+    default BulkReport createAll(String spec, int count, CreateTerm... terms) {
+        return createAll(spec, count, ProgressListener.NONE, terms);
     }
 
     /**
      * Creates a LEASE account that the caller holds; it is deleted with the lease.
      *
      * @param spec the spec's name
+     * @param terms its alias and further labels
      * @return the lease; close it to delete the account
      * @throws AccountException if it could not be created
      * @throws RunEndedException if the run was ended
      * @throws IllegalArgumentException if there is no such spec
      */
-    Lease createLeased(String spec);
+    Lease createLeased(String spec, CreateTerm... terms);
 
     /**
      * A RUN account of this namespace with its password.
@@ -137,6 +144,8 @@ public interface AccountManager extends AutoCloseable {
      * @param name its name
      * @return the account
      * @throws AccountException if there is no such account, or it is not a RUN account at rest
+     * @throws SecretUnreadableException if its password or a token cannot be opened; it can still be deleted
+     * @throws IllegalArgumentException if the name breaks the grammar of names
      */
     Account account(String name);
 
@@ -156,6 +165,9 @@ public interface AccountManager extends AutoCloseable {
      * @return the lease; close it to give the account back
      * @throws AcquireTimeoutException if none came free in the configured time
      * @throws InterruptedException if the thread was interrupted while waiting; nothing is leased then
+     * @throws RunEndedException if the run was ended
+     * @throws SecretUnreadableException as {@link #acquire(LeaseRequest)} does
+     * @throws IllegalArgumentException if there is no such pool
      */
     default Lease acquire(String pool) throws InterruptedException {
         return acquire(LeaseRequest.from(pool));
@@ -170,7 +182,8 @@ public interface AccountManager extends AutoCloseable {
      * @throws AcquireTimeoutException if none came free in time; the message explains why
      * @throws InterruptedException if the thread was interrupted while waiting; nothing is leased then
      * @throws RunEndedException if the run was ended
-     * @throws TamException if this manager lacks the key that sealed the account's password; it stays free for others
+     * @throws SecretUnreadableException if this manager lacks the key that sealed the account's password; the account
+     *     stays free for others. One whose secrets were damaged is set aside instead, and the next is tried
      * @throws IllegalArgumentException if there is no such pool
      */
     Lease acquire(LeaseRequest request) throws InterruptedException;
@@ -178,14 +191,22 @@ public interface AccountManager extends AutoCloseable {
     /**
      * Leases several accounts, all or none, also across pools; the longest of the requests' waits counts.
      *
+     * <pre>{@code
+     * tam.acquireAll(Map.of("buyer", from("buyer"), "seller", from("seller")), sameLabel("tenant"))
+     * }</pre>
+     *
      * @param requests by keys of the caller's own choice; not empty
+     * @param terms what the accounts must have in common, see {@link LeaseSet#sameLabel}
      * @return the leases by the same keys
-     * @throws AcquireTimeoutException if not all came free in time
+     * @throws AcquireTimeoutException if not all came free in time; with {@code sameLabel} the message says which values
+     *     each pool had free
      * @throws InterruptedException if the thread was interrupted while waiting; nothing is leased then
      * @throws RunEndedException if the run was ended
-     * @throws IllegalArgumentException if there is no such pool
+     * @throws SecretUnreadableException as {@link #acquire(LeaseRequest)} does
+     * @throws IllegalArgumentException if there is no such pool, no request, or the requests want different values of a
+     *     label that must be the same
      */
-    LeaseSet acquireAll(Map<String, LeaseRequest> requests) throws InterruptedException;
+    LeaseSet acquireAll(Map<String, LeaseRequest> requests, LeaseSet.Term... terms) throws InterruptedException;
 
     /**
      * Leases an account for the length of an action.
@@ -198,6 +219,9 @@ public interface AccountManager extends AutoCloseable {
      * @throws E what the action threw
      * @throws AcquireTimeoutException if none came free in time
      * @throws InterruptedException if the thread was interrupted while waiting
+     * @throws RunEndedException if the run was ended
+     * @throws SecretUnreadableException as {@link #acquire(LeaseRequest)} does
+     * @throws IllegalArgumentException if there is no such pool
      */
     default <T, E extends Exception> T withAccount(LeaseRequest request, AccountAction<T, E> action)
             throws E, InterruptedException {
@@ -207,20 +231,25 @@ public interface AccountManager extends AutoCloseable {
     }
 
     /**
-     * Puts a RUN account back to what it was when it was new, with a new password.
+     * Puts a RUN account of the manager's own run back to what it was when it was new, with a new password.
      *
      * @param name its name
      * @return the account with its new password
-     * @throws AccountException if there is no such RUN account, somebody else works on it, or a service could not do it
+     * @throws AccountException if this run has no such RUN account, somebody else works on it, this manager has no adapter
+     *     for one of its services, or a service could not do it
+     * @throws SecretUnreadableException if a password or token that it keeps cannot be opened
+     * @throws IllegalArgumentException if the name breaks the grammar of names
      */
     Account reset(String name);
 
     /**
-     * Deletes a RUN account from all its services. Repeated, it changes nothing.
+     * Deletes a RUN account of the manager's own run from all its services. Repeated, it changes nothing. What other runs
+     * left is removed by {@link #cleanup(CleanupTerm...)}, which wants a second key for it.
      *
      * @param name its name
      * @return what was done
-     * @throws AccountException if there is no such account, or it is not a RUN account
+     * @throws AccountException if there is no such account, or it is not a RUN account of this run
+     * @throws IllegalArgumentException if the name breaks the grammar of names
      */
     CleanupReport delete(String name);
 
@@ -228,15 +257,20 @@ public interface AccountManager extends AutoCloseable {
      * Ends this manager's run: later creates and acquires of the run are refused, its leases are taken away, its RUN and
      * LEASE accounts removed. May be repeated.
      *
+     * <p>All managers of one run are meant, as those of a CI run's shards, which share its id: call it once, after the last
+     * of them is done. A manager that is merely done is {@linkplain #close() closed}.
+     *
      * @return what was done
      */
     CleanupReport endRun();
 
     /**
-     * What a cleanup would do.
+     * What a cleanup would do. A plan needs no keys; those that are given count.
      *
-     * @param terms its scope
+     * @param terms its scope, and keys
      * @return the plan
+     * @throws CleanupRefusedException if more than {@code atMost} would go, another environment was confirmed, or orphans are
+     *     asked for and a service cannot be listed now
      * @throws IllegalArgumentException if the terms have no scope or contradict each other
      */
     CleanupPlan plan(CleanupTerm... terms);
@@ -254,16 +288,17 @@ public interface AccountManager extends AutoCloseable {
     CleanupReport cleanup(CleanupTerm... terms);
 
     /**
-     * Carries out a plan: at most what it lists, each checked again. The plan is the key: whoever made it has seen it.
+     * Carries out a plan: at most what it lists, each checked again. The plan is the key: whoever made it has seen it. It
+     * is no proof: an orphan whose name does not prove itself is left.
      *
      * @param plan the plan
-     * @return what was done
-     * @throws CleanupRefusedException if the plan was made for another environment
+     * @return what was done; what an interrupt kept from being begun is left
+     * @throws CleanupRefusedException if the plan was made for another environment or namespace
      */
     CleanupReport cleanup(CleanupPlan plan);
 
     /**
-     * Accounts by name, login or a service's own id.
+     * Accounts by name, alias, login or a service's own id.
      *
      * @param text the exact text
      * @return those of this namespace that it fits, deleted ones too
@@ -275,8 +310,18 @@ public interface AccountManager extends AutoCloseable {
      *
      * @param name its name
      * @return its history; empty if there never was such an account
+     * @throws IllegalArgumentException if the name breaks the grammar of names
      */
     Optional<AccountHistory> history(String name);
+
+    /**
+     * Seals every secret of this namespace's living accounts with the first of the configured keys, in batches, while
+     * the store is in use. The order: add the new key at the end of {@code keys:} everywhere, then make it the first
+     * everywhere, then rekey once, then remove the old key everywhere. May be repeated.
+     *
+     * @return what was done; the old keys may be removed if it names none as needed
+     */
+    RekeyReport rekey();
 
     /**
      * What the manager knows of its world.
@@ -298,7 +343,7 @@ public interface AccountManager extends AutoCloseable {
      * @param service its id
      * @param length how long
      * @param why for {@link #status()}
-     * @throws IllegalArgumentException if there is no such service
+     * @throws IllegalArgumentException if there is no such service, or the length is negative
      */
     void pauseService(String service, Duration length, String why);
 
@@ -312,8 +357,9 @@ public interface AccountManager extends AutoCloseable {
 
     /**
      * Does the janitor's due work on the calling thread until none is left that can be done now, or the time is over.
+     * The time is looked at between rounds: a round that has begun is finished.
      *
-     * @param length how long at most
+     * @param length how long rounds may begin
      * @return the accounts that are still not at rest, as {@link Status#notAtRest()}
      */
     List<Status.Unsettled> settle(Duration length);
@@ -325,10 +371,14 @@ public interface AccountManager extends AutoCloseable {
     void maintain();
 
     /**
-     * Ends what the manager began: leases are given up (their holders told, their passwords rotated before the next
-     * lease), accounts that such leases own are deleted, and background threads end. With a store that dies
-     * with the JVM, all that this manager made is deleted first. Never throws and may be repeated. It works on after an
-     * interrupt of the closing thread and keeps the flag.
+     * Ends what the manager began, within 10 s: leases are given up (their holders told, their passwords rotated before
+     * the next lease) even while one of them is being reset, those who wait for an account get an {@link
+     * IllegalStateException}, a bulk on another thread begins no further account and reports how many it has not begun,
+     * background threads end, and accounts that such leases own are deleted; what hangs is logged
+     * and left to the janitors of others. With a store that dies with the JVM, all that this manager made is deleted
+     * first, which takes as long as its services do; the run is ended for it, so that creations on other threads end with
+     * an {@link IllegalStateException}. Never throws and may be repeated. It works on after an interrupt of
+     * the closing thread and keeps the flag.
      */
     @Override
     void close();

@@ -1,5 +1,6 @@
 package dev.tam;
 
+import dev.tam.spi.NameGenerator;
 import dev.tam.spi.TimeSource;
 import dev.tam.spi.service.ServiceAdapter;
 import dev.tam.spi.store.AccountStore;
@@ -80,7 +81,8 @@ public interface AccountManagerBuilder {
     AccountManagerBuilder service(String id, Map<String, ?> section);
 
     /**
-     * A service whose adapter is at hand. It wins over the file and over discovery. The manager closes it.
+     * A service whose adapter is at hand. It wins over the file and over discovery. What the configuration says of calls
+     * it is {@linkplain ServiceAdapter#configure told}. The manager closes it.
      *
      * @param id its id
      * @param adapter its adapter
@@ -103,6 +105,14 @@ public interface AccountManagerBuilder {
      * @return this
      */
     AccountManagerBuilder store(AccountStore store);
+
+    /**
+     * Where the part of names comes from that no other name has. Before, 40 random bits for each manager and a counter.
+     *
+     * @param generator gives the parts
+     * @return this
+     */
+    AccountManagerBuilder names(NameGenerator generator);
 
     /**
      * How long a lease lasts without a heartbeat.
@@ -147,7 +157,8 @@ public interface AccountManagerBuilder {
     AccountManager open();
 
     /**
-     * Opens the store for reading alone: no adapter is opened, no key is needed, nothing is written.
+     * Opens the store for reading alone: no adapter is opened, no key is needed, nothing is written, made or upgraded. What
+     * the configuration says of keys, services and specs may be wrong.
      *
      * @return the observer; close it at the end
      * @throws ConfigurationException if the configuration of environment, namespace or store has mistakes

@@ -1,6 +1,7 @@
 package dev.tam;
 
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +22,7 @@ public record AccountName(String value) implements Comparable<AccountName> {
      * @throws IllegalArgumentException if the value breaks it; the message names the rule
      */
     public AccountName {
+        Objects.requireNonNull(value, "name");
         if (!GRAMMAR.matcher(value).matches() || value.contains("..")) {
             throw new IllegalArgumentException("account name " + Quoted.of(value)
                     + " breaks the rule: 3 to 63 of a-z 0-9" + " with - _ . inside only and no '..'" + hint(value));

@@ -11,7 +11,7 @@ import java.util.Optional;
 public interface AccountObserver extends AutoCloseable {
 
     /**
-     * Accounts by name, login or a service's own id.
+     * Accounts by name, alias, login or a service's own id.
      *
      * @param text the exact text
      * @return those of this namespace that it fits, deleted ones too

@@ -1,10 +1,12 @@
 package dev.tam;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What kind of account: {@code AccountSpec.of("shopper").on("users", "billing").attribute("plan", "gold")}. The builder
@@ -13,21 +15,24 @@ import java.util.Optional;
 public final class AccountSpec {
 
     private final String name;
-    private final Map<String, Map<String, String>> services;
+    private final List<List<String>> stages;
+    private final Map<String, Map<String, String>> own;
     private final Map<String, String> attributes;
     private final Map<String, String> labels;
     private final Optional<PoolSettings> pool;
 
     private AccountSpec(
             String name,
-            Map<String, Map<String, String>> services,
+            List<List<String>> stages,
+            Map<String, Map<String, String>> own,
             Map<String, String> attributes,
             Map<String, String> labels,
             Optional<PoolSettings> pool) {
         this.name = name;
-        this.services = services;
-        this.attributes = attributes;
-        this.labels = labels;
+        this.stages = stages;
+        this.own = Collections.unmodifiableMap(own);
+        this.attributes = Collections.unmodifiableMap(attributes);
+        this.labels = Collections.unmodifiableMap(labels);
         this.pool = pool;
     }
 
@@ -36,7 +41,8 @@ public final class AccountSpec {
      *
      * @param minIdle how many free accounts janitors keep ready
      * @param maxSize how many accounts there may be at once
-     * @param onReturn what a returned account gets; empty: RESET if every adapter can, else REPLACE
+     * @param onReturn what a returned account gets; empty: RESET if all its services can reset
+     *     data, or all can set passwords, else REPLACE
      */
     public record PoolSettings(int minIdle, int maxSize, Optional<OnReturn> onReturn) {}
 
@@ -47,11 +53,13 @@ public final class AccountSpec {
      * @return the spec
      */
     public static AccountSpec of(String name) {
-        return new AccountSpec(name, Map.of(), Map.of(), Map.of(), Optional.empty());
+        return new AccountSpec(
+                Objects.requireNonNull(name, "name"), List.of(), Map.of(), Map.of(), Map.of(), Optional.empty());
     }
 
     /**
-     * In these services, in this order, after those that were named before.
+     * In these services, in this order, after those that were named before. What one service returns is known to those
+     * after it. A service that was named before keeps its place.
      *
      * @param ids the services' ids
      * @return a new spec
@@ -65,16 +73,39 @@ public final class AccountSpec {
     }
 
     /**
-     * In one more service, with attributes for it alone.
+     * In one more service, with attributes for it alone. A service that was named before, here or in {@link #together},
+     * keeps its place and gets these attributes.
      *
      * @param id the service's id
-     * @param own its attributes
+     * @param attributes its attributes
      * @return a new spec
      */
-    public AccountSpec on(String id, Map<String, String> own) {
-        Map<String, Map<String, String>> more = new LinkedHashMap<>(services);
-        more.put(id, Map.copyOf(own));
-        return new AccountSpec(name, more, attributes, labels, pool);
+    public AccountSpec on(String id, Map<String, String> attributes) {
+        Map<String, Map<String, String>> more = new LinkedHashMap<>(own);
+        boolean named = more.put(id, Map.copyOf(attributes)) != null;
+        return named ? withServices(stages, more) : withServices(plus(stages, List.of(id)), more);
+    }
+
+    /**
+     * In these services at the same time, after those that were named before: none of them knows what another of them
+     * returns, and what was created in some is removed again if one fails.
+     *
+     * @param ids the services' ids
+     * @return a new spec
+     * @throws IllegalArgumentException if there is no id, or a service was named before
+     */
+    public AccountSpec together(String... ids) {
+        Map<String, Map<String, String>> more = new LinkedHashMap<>(own);
+        for (String id : ids) {
+            if (more.put(id, Map.of()) != null) {
+                throw new IllegalArgumentException("spec " + name + " names service " + id + " twice; name it once");
+            }
+        }
+        if (ids.length == 0) {
+            throw new IllegalArgumentException(
+                    "together(...) names no service; write together(\"billing\", \"orders\")");
+        }
+        return withServices(plus(stages, List.of(ids)), more);
     }
 
     /**
@@ -85,7 +116,7 @@ public final class AccountSpec {
      * @return a new spec
      */
     public AccountSpec attribute(String key, String value) {
-        return new AccountSpec(name, services, plus(attributes, key, value), labels, pool);
+        return new AccountSpec(name, stages, own, plus(attributes, key, value), labels, pool);
     }
 
     /**
@@ -96,7 +127,7 @@ public final class AccountSpec {
      * @return a new spec
      */
     public AccountSpec label(String key, String value) {
-        return new AccountSpec(name, services, attributes, plus(labels, key, value), pool);
+        return new AccountSpec(name, stages, own, attributes, plus(labels, key, value), pool);
     }
 
     /**
@@ -130,12 +161,21 @@ public final class AccountSpec {
     }
 
     /**
-     * Its services in order.
+     * Its services, stage after stage.
      *
      * @return the ids
      */
     public List<String> services() {
-        return new ArrayList<>(services.keySet());
+        return stages.stream().flatMap(List::stream).toList();
+    }
+
+    /**
+     * Its services in the order of creation; those of one stage are created at the same time.
+     *
+     * @return the ids by stage
+     */
+    public List<List<String>> stages() {
+        return stages;
     }
 
     /**
@@ -145,7 +185,7 @@ public final class AccountSpec {
      * @return the attributes; empty if there are none
      */
     public Map<String, String> attributesOf(String service) {
-        return services.getOrDefault(service, Map.of());
+        return own.getOrDefault(service, Map.of());
     }
 
     /**
@@ -176,7 +216,15 @@ public final class AccountSpec {
     }
 
     private AccountSpec pooled(PoolSettings settings) {
-        return new AccountSpec(name, services, attributes, labels, Optional.of(settings));
+        return new AccountSpec(name, stages, own, attributes, labels, Optional.of(settings));
+    }
+
+    private AccountSpec withServices(List<List<String>> places, Map<String, Map<String, String>> each) {
+        return new AccountSpec(name, places, each, attributes, labels, pool);
+    }
+
+    private static List<List<String>> plus(List<List<String>> stages, List<String> last) {
+        return Stream.concat(stages.stream(), Stream.of(last)).toList();
     }
 
     private static Map<String, String> plus(Map<String, String> map, String key, String value) {

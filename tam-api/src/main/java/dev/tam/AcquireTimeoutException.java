@@ -1,6 +1,9 @@
 package dev.tam;
 
-/** No account came free in time. The message says how many are free, leased (by whom), dirty and quarantined. */
+/**
+ * No account came free in time. The message says how many are free, leased (by whom), dirty and quarantined, how many are
+ * of a superseded fingerprint, which services are away and since when, and when the next work is due.
+ */
 public final class AcquireTimeoutException extends TamException {
 
     private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param created the names of those that were created
  * @param failures why the others were not, one line each; they are removed again and listed by {@code status()} until
- *     they are
+ *     they are. After an interrupt, or once a service is down or paused, one line says why and how many were not begun
  */
 public record BulkReport(List<AccountName> created, List<String> failures) {
 

@@ -6,13 +6,19 @@ import java.util.List;
  * What a cleanup would do. Immutable; carrying it out checks each account again and deletes at most what is listed.
  *
  * @param environment where
+ * @param namespace whose accounts
  * @param remove what would go, and why
  * @param keep what would not go, and why not
  * @param orphans whether the accounts were found in services by their proof
  * @param revokeLeases whether live leases would be taken away
  */
 public record CleanupPlan(
-        String environment, List<Item> remove, List<Item> keep, boolean orphans, boolean revokeLeases) {
+        String environment,
+        String namespace,
+        List<Item> remove,
+        List<Item> keep,
+        boolean orphans,
+        boolean revokeLeases) {
 
     /** Copies the lists. */
     public CleanupPlan {
@@ -25,15 +31,17 @@ public record CleanupPlan(
      *
      * @param name its name
      * @param state its state when the plan was made
+     * @param fence its fence when the plan was made, which rises with each owner: a lease that began after the plan is not
+     *     taken away
      * @param why why it would go or stay
      */
-    public record Item(AccountName name, AccountState state, String why) {}
+    public record Item(AccountName name, AccountState state, long fence, String why) {}
 
-    /** As {@code cleanup plan for staging: 12 to remove, 1 to keep}, then a line each, at most 20 of a kind. */
+    /** As {@code cleanup plan for staging/default: 12 to remove, 1 to keep}, then a line each, at most 20 of a kind. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(
-                "cleanup plan for " + environment + ": " + remove.size() + " to remove, " + keep.size() + " to keep");
+        StringBuilder text = new StringBuilder("cleanup plan for " + environment + "/" + namespace + ": "
+                + remove.size() + " to remove, " + keep.size() + " to keep");
         append(text, "remove", remove);
         append(text, "keep", keep);
         return text.toString();

@@ -4,11 +4,15 @@ import java.time.Duration;
 
 /**
  * A part of a cleanup's scope, or a key that it needs: {@code cleanup(deadRuns(), olderThan(hours(12)), atMost(500))}.
- * Several parts of a scope select what satisfies all of them.
+ * Several parts of a scope select what satisfies all of them. One thing can be said once: two specs, two runs, two ages, two
+ * values of one label, two numbers or two environments are refused, and so is an age of orphans.
  */
 public sealed interface CleanupTerm {
 
-    /** RUN and LEASE accounts of this manager's run. Its own, so no number and no confirmation is asked for. */
+    /**
+     * RUN and LEASE accounts of this manager's run. Its own, so no number and no confirmation is asked for; one
+     * that is given counts.
+     */
     record Mine() implements CleanupTerm {}
 
     /**
@@ -50,14 +54,14 @@ public sealed interface CleanupTerm {
     record OlderThan(Duration age) implements CleanupTerm {}
 
     /**
-     * How many may be deleted; more, and nothing is.
+     * How many may be deleted; more, and nothing is. Counts for every scope.
      *
      * @param count the most
      */
     record AtMost(int count) implements CleanupTerm {}
 
     /**
-     * The second key outside of one's own run.
+     * The second key outside of one's own run. A wrong one stops every cleanup.
      *
      * @param environment the environment that the caller believes to be in
      */

@@ -7,7 +7,8 @@ public final class ConfigurationException extends TamException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> mistakes;
+    @SuppressWarnings("serial") // a copy of List.copyOf, which is serializable
+    private final List<String> mistakes;
 
     /**
      * With all mistakes.

@@ -5,7 +5,7 @@ public final class LeaseLostException extends TamException {
 
     private static final long serialVersionUID = 1L;
 
-    private final AccountName account;
+    private final String account;
 
     /**
      * With an explanation.
@@ -15,7 +15,7 @@ public final class LeaseLostException extends TamException {
      */
     public LeaseLostException(AccountName account, String message) {
         super(message);
-        this.account = account;
+        this.account = account.value();
     }
 
     /**
@@ -24,6 +24,6 @@ public final class LeaseLostException extends TamException {
      * @return its name
      */
     public AccountName account() {
-        return account;
+        return AccountName.of(account);
     }
 }

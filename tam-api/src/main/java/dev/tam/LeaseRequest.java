@@ -3,6 +3,7 @@ package dev.tam;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -46,7 +47,8 @@ public record LeaseRequest(
      * @return the request
      */
     public static LeaseRequest from(String pool, Term... terms) {
-        LeaseRequest request = new LeaseRequest(pool, Map.of(), Map.of(), Optional.empty(), Optional.empty());
+        LeaseRequest request = new LeaseRequest(
+                Objects.requireNonNull(pool, "pool"), Map.of(), Map.of(), Optional.empty(), Optional.empty());
         for (Term term : terms) {
             request = term.applyTo(request);
         }

@@ -1,5 +1,7 @@
 package dev.tam;
 
+import java.util.Objects;
+
 /**
  * How a pool is kept. It lives in the store, so that all JVMs keep the same one.
  *
@@ -18,6 +20,7 @@ public record PoolPolicy(int minIdle, int maxSize, OnReturn onReturn) {
      * @throws IllegalArgumentException if a bound is out of its range
      */
     public PoolPolicy {
+        Objects.requireNonNull(onReturn, "onReturn");
         if (maxSize < 1 || maxSize > LARGEST) {
             throw new IllegalArgumentException("maxSize " + maxSize + " must be 1 to " + LARGEST);
         }

@@ -1,6 +1,9 @@
 package dev.tam;
 
-/** Hears how far a bulk or a cleanup has come. One that throws is logged once and disturbs nothing. */
+/**
+ * Hears how far a bulk has come. The work does not wait for it until its end, and then for 5 s at most. One
+ * that throws, or does not come back in that time, is logged once and disturbs nothing.
+ */
 @FunctionalInterface
 public interface ProgressListener {
 
@@ -8,14 +11,14 @@ public interface ProgressListener {
     ProgressListener NONE = progress -> {};
 
     /**
-     * Called after each account, by many threads but never by two at once.
+     * Called after each account, in order, on a thread of tam that calls nothing else.
      *
      * @param progress how far it has come
      */
     void progressed(Progress progress);
 
     /**
-     * How far a bulk or a cleanup has come.
+     * How far a bulk has come.
      *
      * @param done how many accounts are done well
      * @param failed how many failed

@@ -3,7 +3,10 @@ package dev.tam;
 import java.util.List;
 import java.util.Map;
 
-/** The accounts that were set aside. Nothing leaves by itself, and nothing goes straight back to a pool. */
+/**
+ * The accounts that were set aside. Nothing leaves by itself, and nothing goes straight back to a pool. Safe for use by many
+ * threads. Every method may throw {@link StoreException}, and {@link IllegalStateException} after its manager was closed.
+ */
 public interface Quarantine {
 
     /**

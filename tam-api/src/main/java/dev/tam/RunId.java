@@ -1,5 +1,6 @@
 package dev.tam;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,7 @@ public record RunId(String value) {
      * @throws IllegalArgumentException if the value breaks it
      */
     public RunId {
+        Objects.requireNonNull(value, "run id");
         if (!GRAMMAR.matcher(value).matches()) {
             throw new IllegalArgumentException(
                     "run id " + Quoted.of(value) + " breaks the rule: 1 to 120 printable ASCII characters, no blanks");

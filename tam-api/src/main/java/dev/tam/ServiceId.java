@@ -1,5 +1,6 @@
 package dev.tam;
 
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,7 @@ public record ServiceId(String value) implements Comparable<ServiceId> {
      * @throws IllegalArgumentException if the value breaks it
      */
     public ServiceId {
+        Objects.requireNonNull(value, "service id");
         if (!GRAMMAR.matcher(value).matches()) {
             throw new IllegalArgumentException("service id " + Quoted.of(value)
                     + " breaks the rule: a letter, then letters, digits and -, lower case, at most 40");

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param service the service
  * @param health whether its work goes on
- * @param failuresInARow how many calls failed for reasons of the service since the last success
+ * @param failuresInARow how many calls failed for reasons of the service since the last success; of changes or of looks alone
+ *     where that is more, since the one may work without the other
  * @param since how long it has been so
  * @param reason the last failure, or why it was paused
  */

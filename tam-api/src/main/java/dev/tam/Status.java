@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param services how its services are
  * @param pools what its pools have
- * @param notAtRest every account of the namespace that is not at rest, oldest first
+ * @param notAtRest every account of the namespace that is not at rest, oldest first; one whose lease has run out is listed
+ *     until a janitor that has its services takes it back
  * @param leases how many leases this manager holds
  */
 public record Status(List<ServiceStatus> services, List<PoolStatus> pools, List<Unsettled> notAtRest, int leases) {

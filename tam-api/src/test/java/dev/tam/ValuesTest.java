@@ -5,12 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.tam.spi.Deadline;
 import dev.tam.spi.SealedSecret;
+import dev.tam.spi.TimeSource;
+import dev.tam.spi.service.NameRules;
 import dev.tam.spi.service.PasswordRules;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ValuesTest {
@@ -22,6 +32,22 @@ class ValuesTest {
 
         assertTrue(e.getMessage().contains("3 to 63"), e.getMessage());
         assertTrue(e.getMessage().chars().allMatch(c -> c >= ' ' && c <= '~'), "no raw control character in a log");
+    }
+
+    private static Stream<Arguments> partsThatAreMissing() {
+        return Stream.of(
+                arguments("name", (Executable) () -> AccountName.of(null)),
+                arguments("service id", (Executable) () -> ServiceId.of(null)),
+                arguments("run id", (Executable) () -> RunId.of(null)),
+                arguments("name", (Executable) () -> AccountSpec.of(null)),
+                arguments("pool", (Executable) () -> LeaseRequest.from(null)),
+                arguments("onReturn", (Executable) () -> new PoolPolicy(0, 1, null)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("partsThatAreMissing")
+    void whatIsMissingIsNamed(String part, Executable use) {
+        assertEquals(part, assertThrows(NullPointerException.class, use).getMessage());
     }
 
     @Test
@@ -73,6 +99,20 @@ class ValuesTest {
                 new PasswordRules(12, 20, "-_"), new PasswordRules(12, 64, "-_!").and(new PasswordRules(8, 20, "_-.")));
         assertThrows(
                 IllegalArgumentException.class, () -> new PasswordRules(30, 64, "").and(new PasswordRules(8, 20, "")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{name}\n", "\u0430-{name}", "{name}\u200b"})
+    void aTemplateOfLoginsIsPlain(String login) {
+        Pattern any = Pattern.compile(".*");
+        assertThrows(IllegalArgumentException.class, () -> new NameRules(1, 255, any, login));
+    }
+
+    @Test
+    void aDeadlineMayLieInThousandsOfYears() {
+        Deadline deadline = Deadline.in(Duration.ofDays(999_999_999_999L), TimeSource.system());
+        assertFalse(deadline.hasPassed());
+        assertTrue(deadline.left().toDays() > 36_000, deadline::toString);
     }
 
     @Test

@@ -15,6 +15,13 @@ public interface AccountManagerProvider {
     AccountManagerBuilder builder();
 
     /**
+     * What finds mistakes in configuration files.
+     *
+     * @return a fresh one
+     */
+    ConfigChecker checker();
+
+    /**
      * Finds the engine: by this class's loader first, then by the thread's context loader.
      *
      * @return the engine

@@ -7,6 +7,8 @@ import java.time.Duration;
  */
 public final class Deadline {
 
+    private static final Duration LONGEST = Duration.ofDays(36_525);
+
     private final TimeSource time;
     private final long at;
 
@@ -18,7 +20,7 @@ public final class Deadline {
     /**
      * A deadline from now.
      *
-     * @param left how long from now; at most about 292 years
+     * @param left how long from now; more than a hundred years counts as that
      * @param time the clock that measures it
      * @return the deadline
      */
@@ -30,12 +32,12 @@ public final class Deadline {
      * A deadline from an earlier reading, so that a wait for a reply counts.
      *
      * @param nanoTime a reading of the clock's {@link TimeSource#nanoTime()}
-     * @param length how long after it
+     * @param length how long after it; more than a hundred years counts as that
      * @param time the clock that measures it
      * @return the deadline
      */
     public static Deadline from(long nanoTime, Duration length, TimeSource time) {
-        return new Deadline(time, nanoTime + length.toNanos());
+        return new Deadline(time, nanoTime + (length.compareTo(LONGEST) < 0 ? length : LONGEST).toNanos());
     }
 
     /**

@@ -10,6 +10,9 @@ public final class SealedSecret {
 
     private static final Pattern KEY_ID = Pattern.compile("[a-z0-9]{1,32}");
 
+    /** In place of a key's id; no key has it, since theirs are hexadecimal. */
+    private static final String DAMAGED = "damaged";
+
     private final String keyId;
     private final int version;
     private final byte[] sealed;
@@ -33,10 +36,33 @@ public final class SealedSecret {
         if (!KEY_ID.matcher(keyId).matches()) {
             throw new IllegalArgumentException("a sealed secret's key id is 1 to 32 lower case letters and digits");
         }
+        if (keyId.equals(DAMAGED)) {
+            throw new IllegalArgumentException("no key has the id " + DAMAGED);
+        }
         if (version < 1) {
             throw new IllegalArgumentException("a sealed secret's version is 1 or more, not " + version);
         }
         return new SealedSecret(keyId, version, sealed.clone());
+    }
+
+    /**
+     * What stands where a store kept a sealed secret, and is none: a store hands it on so that core sets its account
+     * aside, and writes its {@link #sealed() bytes} back as they are wherever it has to write them.
+     *
+     * @param found what is there; copied
+     * @return a sealed secret that no key opens
+     */
+    public static SealedSecret damaged(byte[] found) {
+        return new SealedSecret(DAMAGED, 1, found.clone());
+    }
+
+    /**
+     * Whether this is no sealed secret at all, but what was found in the place of one.
+     *
+     * @return true if it was made by {@link #damaged}
+     */
+    public boolean isDamaged() {
+        return keyId.equals(DAMAGED);
     }
 
     /**

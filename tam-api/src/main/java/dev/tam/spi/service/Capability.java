@@ -12,6 +12,8 @@ public enum Capability {
     RESETS,
     /** {@link ServiceAdapter#authenticate}. */
     AUTHENTICATES,
+    /** {@link ServiceAdapter#openSession} and {@link ServiceAdapter#closeSession}. */
+    OPENS_SESSIONS,
     /** {@link ServiceAdapter#revokeSessions}. */
     REVOKES_SESSIONS,
     /** {@link ServiceAdapter#list}. Without it orphans of a lost store cannot be found there. */

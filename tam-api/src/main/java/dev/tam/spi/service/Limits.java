@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param callTimeout how long one call may last
  * @param visibilityDelay how long after a change {@code find} may still show the old truth; absence is believed only
  *     after it
- * @param maxServerDelay how long after its sending an unanswered change may still take effect
+ * @param maxServerDelay how long after its sending an unanswered change may still take effect; an unanswered creation is
+ *     not sent again before, and not at all where that would take longer than 30 seconds
  */
 public record Limits(int parallel, Duration callTimeout, Duration visibilityDelay, Duration maxServerDelay) {
 

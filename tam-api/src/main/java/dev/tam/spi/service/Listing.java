@@ -1,6 +1,7 @@
 package dev.tam.spi.service;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ public record Listing(List<Item> items, Optional<String> next) {
     /** Copies the items. */
     public Listing {
         items = List.copyOf(items);
+        Objects.requireNonNull(next, "next");
     }
 
     /**
@@ -22,5 +24,16 @@ public record Listing(List<Item> items, Optional<String> next) {
      * @param login what it is called there
      * @param externalId the service's own id, if it has one
      */
-    public record Item(String login, Optional<String> externalId) {}
+    public record Item(String login, Optional<String> externalId) {
+
+        /**
+         * Checks that there is a login.
+         *
+         * @throws IllegalArgumentException if the id is longer than 1,000 characters: a store could not carry it
+         */
+        public Item {
+            Objects.requireNonNull(login, "login");
+            externalId = Told.id(externalId);
+        }
+    }
 }

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * @param minLength the fewest characters
  * @param maxLength the most characters
  * @param pattern what the whole login must match
- * @param login how the login is made: {@code {name}} is the account's name, {@code {digits:N}} N random digits
+ * @param login how the login is made: {@code {name}} is the account's name, {@code {digits:N}} N random digits;
+ *     printable ASCII
  */
 public record NameRules(int minLength, int maxLength, Pattern pattern, String login) {
 
@@ -19,12 +20,17 @@ public record NameRules(int minLength, int maxLength, Pattern pattern, String lo
     /**
      * Checks the bounds.
      *
-     * @throws IllegalArgumentException if the lengths contradict each other
+     * @throws IllegalArgumentException if the lengths contradict each other, or the login's template has other characters
+     *     than printable ASCII
      */
     public NameRules {
         if (minLength < 1 || maxLength < minLength) {
             throw new IllegalArgumentException(
                     "login lengths must be 1 or more and in order, not " + minLength + " to " + maxLength);
+        }
+        if (login.chars().anyMatch(c -> c < ' ' || c > '~')) {
+            throw new IllegalArgumentException(
+                    "a login's template has printable ASCII characters only: what looks alike is not the same");
         }
     }
 

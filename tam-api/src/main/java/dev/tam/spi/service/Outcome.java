@@ -1,6 +1,7 @@
 package dev.tam.spi.service;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * What happened to a call, as far as the adapter knows.
@@ -15,16 +16,41 @@ public sealed interface Outcome<T> {
      * @param value what it gave
      * @param <T> its type
      */
-    record Done<T>(T value) implements Outcome<T> {}
+    record Done<T>(T value) implements Outcome<T> {
+
+        /** Nothing of it may be null. */
+        public Done {
+            Objects.requireNonNull(value, "value");
+        }
+    }
 
     /**
-     * The service said no and changed nothing.
+     * The service said no and changed nothing, unless {@code mayHaveLeft}.
      *
      * @param code why
      * @param detail the same for people, without secrets or the answer's body
+     * @param mayHaveLeft whether something may be there all the same, made by an earlier request of the same call: the call
+     *     is not sent again, and what it made counts as UNKNOWN, so that it is deleted
      * @param <T> what it would have given
      */
-    record Refused<T>(RefusalCode code, String detail) implements Outcome<T> {}
+    record Refused<T>(RefusalCode code, String detail, boolean mayHaveLeft) implements Outcome<T> {
+
+        /** Nothing of it may be null. */
+        public Refused {
+            Objects.requireNonNull(code, "code");
+            Objects.requireNonNull(detail, "detail");
+        }
+
+        /**
+         * A refusal that left nothing behind.
+         *
+         * @param code why
+         * @param detail the same for people, without secrets or the answer's body
+         */
+        public Refused(RefusalCode code, String detail) {
+            this(code, detail, false);
+        }
+    }
 
     /**
      * It never reached the service.
@@ -32,7 +58,13 @@ public sealed interface Outcome<T> {
      * @param cause why, without secrets
      * @param <T> what it would have given
      */
-    record NotSent<T>(String cause) implements Outcome<T> {}
+    record NotSent<T>(String cause) implements Outcome<T> {
+
+        /** Nothing of it may be null. */
+        public NotSent {
+            Objects.requireNonNull(cause, "cause");
+        }
+    }
 
     /**
      * The service asked for patience and changed nothing.
@@ -40,7 +72,13 @@ public sealed interface Outcome<T> {
      * @param retryAfter how long it asked for; zero if it did not say
      * @param <T> what it would have given
      */
-    record Throttled<T>(Duration retryAfter) implements Outcome<T> {}
+    record Throttled<T>(Duration retryAfter) implements Outcome<T> {
+
+        /** Nothing of it may be null. */
+        public Throttled {
+            Objects.requireNonNull(retryAfter, "retryAfter");
+        }
+    }
 
     /**
      * The service accepted it and is not done yet; {@code find} will show when it is.
@@ -48,7 +86,13 @@ public sealed interface Outcome<T> {
      * @param askAgainIn when to look
      * @param <T> what it will give
      */
-    record Pending<T>(Duration askAgainIn) implements Outcome<T> {}
+    record Pending<T>(Duration askAgainIn) implements Outcome<T> {
+
+        /** Nothing of it may be null. */
+        public Pending {
+            Objects.requireNonNull(askAgainIn, "askAgainIn");
+        }
+    }
 
     /**
      * It was sent, and whether it was done is not known.
@@ -56,7 +100,13 @@ public sealed interface Outcome<T> {
      * @param cause what was seen instead of an answer, without secrets
      * @param <T> what it may have given
      */
-    record Unknown<T>(String cause) implements Outcome<T> {}
+    record Unknown<T>(String cause) implements Outcome<T> {
+
+        /** Nothing of it may be null. */
+        public Unknown {
+            Objects.requireNonNull(cause, "cause");
+        }
+    }
 
     /**
      * It was done.

@@ -12,13 +12,15 @@ public enum RefusalCode {
     CONFLICT,
     /** The service does not know tam's own credentials, or forbids them the call. Counts against the service. */
     NOT_ALLOWED,
-    /** The adapter or the service has no such call. */
+    /** The adapter or the service has no such call. Counts against the account. */
     UNSUPPORTED;
 
     /**
-     * Whether the reason lies in the service or its configuration rather than in the account.
+     * Whether a refusal counts against the service, whose work is parked after a few of them, rather than against the account.
+     * A call that is not there is refused to every account too, but to wait for it would be in vain: it counts against the
+     * account, which is set aside after as many attempts as are allowed.
      *
-     * @return true if every account would be refused the same
+     * @return true for {@link #NOT_ALLOWED} alone
      */
     public boolean isAboutService() {
         return this == NOT_ALLOWED;

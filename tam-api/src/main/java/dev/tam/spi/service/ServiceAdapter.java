@@ -17,9 +17,10 @@ import dev.tam.Secret;
  * </ol>
  *
  * <p><strong>Core's guarantees.</strong> A change is sent only after its intent is committed, under a live claim, and
- * after the gates; no two calls for one account and service run at once, unless the store's claim expired meanwhile.
- * Anything thrown, null or late is taken as UNKNOWN. Methods are called by many threads at once, at most {@link
- * Limits#parallel()} of them.
+ * after the gates. No two calls for one account and service run at once, but for three cases: the store's claim expired
+ * meanwhile, so that another manager goes on; a call that was given up has not come back five minutes later; {@link
+ * #closeSession}, since others may hold the account by then. Anything thrown, null or late is taken as UNKNOWN. Methods are
+ * called by many threads at once, at most {@link Limits#parallel()} of them.
  *
  * <p>Methods beside {@link #describe()} that the adapter's {@link Description#capabilities()} do not claim are never
  * called and answer {@link RefusalCode#UNSUPPORTED}.
@@ -27,7 +28,17 @@ import dev.tam.Secret;
 public interface ServiceAdapter extends AutoCloseable {
 
     /**
-     * What the service is and what this adapter can do. Sends nothing and does not change.
+     * Takes in what the configuration says of the service, for an adapter that was handed to the builder: limits that hold
+     * for all services, and a section with the service's id, unless that is another adapter's by its {@code adapter:}. What
+     * the adapter was told in Java stands above it. Core calls it once at most, before everything else. Nothing is sent;
+     * mistakes in the section are noted in it rather than thrown.
+     *
+     * @param context the service and its configuration
+     */
+    default void configure(ServiceContext context) {}
+
+    /**
+     * What the service is and what this adapter can do. Sends nothing and does not change, unless by {@link #configure}.
      *
      * @return the description
      */
@@ -42,6 +53,21 @@ public interface ServiceAdapter extends AutoCloseable {
      * @return what happened
      */
     Outcome<Created> create(Call call, Secret password);
+
+    /**
+     * Does what is left of a creation that was not answered, or that answered {@link Outcome.Unknown} after it had made
+     * the account. Core calls it when a look has shown the account, before the account counts as present; what it
+     * refuses is removed again. Creations of one call leave nothing, and this does nothing.
+     *
+     * <p>It never makes an account, and can be repeated: what is done already is success.
+     *
+     * @param call which account
+     * @param password the password that it was created with
+     * @return what happened; the id and values that it gives stand above those that the look showed
+     */
+    default Outcome<Created> complete(Call call, Secret password) {
+        return Outcome.done(Created.plain());
+    }
 
     /**
      * Looks at the account. Absent is an answer, not a refusal.
@@ -93,6 +119,29 @@ public interface ServiceAdapter extends AutoCloseable {
      */
     default Outcome<Login> authenticate(Call call, Secret password) {
         return Outcome.unsupported();
+    }
+
+    /**
+     * Logs in and leaves the session open. A password that the service does not accept is {@link RefusalCode#INVALID}.
+     *
+     * @param call which account
+     * @param password its password
+     * @return what the service gave for it
+     */
+    default Outcome<OpenedSession> openSession(Call call, Secret password) {
+        return Outcome.unsupported();
+    }
+
+    /**
+     * Ends a session that {@link #openSession} opened, and no other. One that is over already is success, and so is a
+     * service that has no such call: its sessions end by themselves. The account may have another holder by now.
+     *
+     * @param call which account
+     * @param session the session
+     * @return what happened
+     */
+    default Outcome<Reset> closeSession(Call call, OpenedSession session) {
+        return Outcome.done(new Reset());
     }
 
     /**

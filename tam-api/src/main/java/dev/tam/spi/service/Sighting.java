@@ -1,7 +1,9 @@
 package dev.tam.spi.service;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** What a look at an account showed. */
 public sealed interface Sighting {
@@ -14,16 +16,35 @@ public sealed interface Sighting {
      * @param values further values that were seen
      */
     record Present(Optional<String> externalId, Evidence evidence, Map<String, String> values) implements Sighting {
-        /** Copies the values. */
+        /**
+         * Copies the values.
+         *
+         * @throws IllegalArgumentException if the id is longer than 1,000 characters or a value than 65,536: a store could
+         *     not carry it
+         */
         public Present {
-            values = Map.copyOf(values);
+            externalId = Told.id(externalId);
+            Objects.requireNonNull(evidence, "evidence");
+            values = Told.values(values);
+        }
+
+        /**
+         * Says which values there are, and shows none.
+         *
+         * @return the id, the evidence and the names
+         */
+        @Override
+        public String toString() {
+            return "Present[externalId=" + externalId + ", evidence=" + evidence + ", values="
+                    + new TreeSet<>(values.keySet()) + "]";
         }
     }
 
     /**
      * It is not there.
      *
-     * @param authoritative false if the service may merely not show it yet
+     * @param authoritative false if the service may merely not show it yet: nothing is made again then, and a deletion is
+     *     sent after the visibility delay, whose answer decides, if the external id or the login proves the account ours
      */
     record Absent(boolean authoritative) implements Sighting {}
 

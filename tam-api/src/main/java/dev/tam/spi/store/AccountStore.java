@@ -25,8 +25,12 @@ import java.util.function.Consumer;
  *   <li>A move that is sent again with the same {@link OpId} changes nothing more and gives an equal answer, or, for
  *       acquire and claim whose claim has been lost meanwhile, the answer of a miss. Ids are kept 24 hours at least.
  *   <li>A name in an environment, and a login in a service of an environment, are given once, for ever.
- *   <li>k free accounts and k callers at once: all k succeed, also with labels.
+ *   <li>k free accounts and k callers at once: all k succeed, also with labels. Who waits is overtaken a bounded number of
+ *       times, as {@link Ticket} says; what is kept for a ticket is free for its request alone.
  *   <li>Only the moves of {@link dev.tam.AccountState} are made; a slot of a pool is held by one account.
+ *   <li>No account is passed over in silence. One whose record cannot be read any more is told as QUARANTINED with the
+ *       reason, whatever it was; it is leased to nobody, nothing is moved but towards its removal, and what is damaged is
+ *       not overwritten. A damaged secret is told as {@link dev.tam.spi.SealedSecret#damaged}.
  * </ol>
  *
  * <p><strong>The caller's duties.</strong> All ids are fresh; nothing is written that another claim guards; time to live
@@ -46,6 +50,16 @@ public interface AccountStore extends AutoCloseable {
     StoreIdentity identity();
 
     /**
+     * How long one answer may keep a caller waiting before the store gives it up and asks again. Where that is a third of
+     * a lease's time to live or more, one answer that never comes can cost the lease; core warns of it.
+     *
+     * @return the length; zero, as unless overridden, if no call waits for anything outside this JVM
+     */
+    default Duration longestAnswer() {
+        return Duration.ZERO;
+    }
+
+    /**
      * Makes a pool, or changes it if it still has the version that the caller has seen.
      *
      * @param definition what the pool is to be
@@ -63,7 +77,19 @@ public interface AccountStore extends AutoCloseable {
     void beat(Member member, Duration ttl);
 
     /**
-     * Says that a member has gone; its tickets are withdrawn.
+     * Asks for one of the few seats of those that keep house for the others, so that two hundred managers do not look
+     * for the same work at once. It guards nothing: work itself is claimed.
+     *
+     * @param member who asks
+     * @param circle which members of its namespace can stand in for each other; each circle has seats of its own
+     * @param seats how many may sit at once; 1 or more
+     * @param ttl how long the seat is kept unless asked for again
+     * @return whether the member has a seat now; one that has it keeps it
+     */
+    boolean takeSeat(Member member, String circle, int seats, Duration ttl);
+
+    /**
+     * Says that a member has gone; its tickets are withdrawn, its seats are free.
      *
      * @param member the member
      */
@@ -78,7 +104,8 @@ public interface AccountStore extends AutoCloseable {
     List<RunRecord> runs(Namespace namespace);
 
     /**
-     * Ends a run: reserve and acquire refuse it from now on. May be repeated.
+     * Ends a run: reserve and acquire refuse it from now on, and whatever was reserved for it is listed from now on. May
+     * be repeated.
      *
      * @param namespace whose
      * @param run the run
@@ -95,8 +122,8 @@ public interface AccountStore extends AutoCloseable {
 
     /**
      * Leases free accounts. Only AVAILABLE accounts of the pool and fingerprint without live claim whose time has come
-     * are granted; among those that satisfy a want the ones with more preferred labels come first, and each free
-     * account comes within one turn.
+     * are granted, and of those that are kept for a {@link Ticket} only to its own request; among those that satisfy a
+     * want the ones with more preferred labels come first, and each free account comes within one turn.
      *
      * @param requests what is wanted
      * @return what became of each
@@ -152,6 +179,33 @@ public interface AccountStore extends AutoCloseable {
     int reseal(List<Reseal> reseals);
 
     /**
+     * The keys with which secrets of a namespace may be sealed. A move that writes a secret announces the key that sealed
+     * it, so that no key is missing of which a living account has a secret.
+     *
+     * @param namespace whose
+     * @return the ids of those that were announced, by {@link #announceKey} or by a secret, and not retired since
+     */
+    Set<String> keyIds(Namespace namespace);
+
+    /**
+     * Says that secrets of a namespace may be sealed with a key from now on. May be repeated.
+     *
+     * @param namespace whose
+     * @param keyId the key's id, as in {@link dev.tam.spi.SealedSecret#keyId()}
+     */
+    void announceKey(Namespace namespace, String keyId);
+
+    /**
+     * Forgets a key with which no secret of the namespace's accounts is sealed any more; those that are DELETED or
+     * DETACHED do not count. May be repeated.
+     *
+     * @param namespace whose
+     * @param keyId the key's id
+     * @return false if a secret is still sealed with it; the key is not forgotten then
+     */
+    boolean retireKey(Namespace namespace, String keyId);
+
+    /**
      * Changes labels without a claim where the old ones still stand.
      *
      * @param relabel the change
@@ -199,11 +253,12 @@ public interface AccountStore extends AutoCloseable {
     Optional<AccountRecord> find(String environment, AccountName name);
 
     /**
-     * Accounts by what a person has at hand: a name, a login or a service's own id.
+     * Accounts by what a person has at hand: a name, an alias (the label {@link dev.tam.CreateTerm#ALIAS}), a login or a
+     * service's own id. Only the label of that name is searched, as it is now.
      *
      * @param namespace whose
      * @param text the exact text
-     * @return the accounts, living and deleted
+     * @return the accounts in the order of their making, living and deleted, each once
      */
     List<AccountRecord> search(Namespace namespace, String text);
 
@@ -245,7 +300,8 @@ public interface AccountStore extends AutoCloseable {
     Set<AccountName> known(String environment, Collection<AccountName> names);
 
     /**
-     * Removes what is past its retention, never a reserved name.
+     * Removes what is past its retention, never a reserved name. A run is forgotten once no member of it lives, none has
+     * beaten for as long as details are kept, and no living account is of it.
      *
      * @param namespace whose
      * @param retention how long things are kept

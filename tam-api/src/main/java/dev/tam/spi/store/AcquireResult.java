@@ -23,10 +23,9 @@ public sealed interface AcquireResult {
      * Not all wants could be granted; nothing was changed.
      *
      * @param missing the first want that could not be granted
-     * @param nextReady when an account that is free but not ready yet will be; empty if none is
-     * @param ahead how many tickets wait for the same pool
+     * @param nextReady when an account that is free but not ready yet, or kept for a ticket, will be; empty if none is
      */
-    record Missed(Want missing, Optional<Duration> nextReady, int ahead) implements AcquireResult {}
+    record Missed(Want missing, Optional<Duration> nextReady) implements AcquireResult {}
 
     /**
      * The run already holds as many as it may.

@@ -3,6 +3,9 @@ package dev.tam.spi.store;
 import dev.tam.spi.SealedSecret;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An account's secrets in one service, all sealed.
@@ -36,5 +39,18 @@ public record BindingSecrets(
      */
     public static BindingSecrets none() {
         return new BindingSecrets(Optional.empty(), Optional.empty(), Map.of());
+    }
+
+    /**
+     * The keys that are needed to open them.
+     *
+     * @return the ids of all keys that sealed one of them; a damaged secret needs none
+     */
+    public Set<String> keyIds() {
+        return Stream.of(password.stream(), pending.stream(), issued.values().stream())
+                .flatMap(secrets -> secrets)
+                .filter(secret -> !secret.isDamaged())
+                .map(SealedSecret::keyId)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,5 +1,6 @@
 package dev.tam.spi.store;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,5 +19,18 @@ public record LabelPatch(Map<String, String> put, Set<String> remove) {
     public LabelPatch {
         put = Map.copyOf(put);
         remove = Set.copyOf(remove);
+    }
+
+    /**
+     * The labels after the change.
+     *
+     * @param labels those before
+     * @return those after, immutable
+     */
+    public Map<String, String> applyTo(Map<String, String> labels) {
+        Map<String, String> after = new HashMap<>(labels);
+        after.keySet().removeAll(remove);
+        after.putAll(put);
+        return Map.copyOf(after);
     }
 }

@@ -61,6 +61,15 @@ public record Transition(
     }
 
     /**
+     * The same as the beginning of other work: attempts begin anew.
+     *
+     * @return a new transition
+     */
+    public Transition thenAnew() {
+        return new Transition(from, to, taint, ending, due, Attempts.RESET);
+    }
+
+    /**
      * The same with the end of the claim; attempts begin anew.
      *
      * @return a new transition
