@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Finds threads of tam that outlive their manager.
  *
  * <p>It remembers which threads live when it begins. When it ends, no other thread whose name begins with {@code tam-}
- * may live; each has five seconds in all to end. In a test:
+ * may live; they have a minute in all to end. In a test:
  *
  * <pre>{@code
  * try (LeakCheck leaks = LeakCheck.begin();
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class LeakCheck implements AutoCloseable, BeforeEachCallback, AfterEachCallback {
 
     private static final String PREFIX = "tam-";
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Set<Thread> before = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Duration patience;
@@ -59,7 +59,7 @@ public final class LeakCheck implements AutoCloseable, BeforeEachCallback, After
     }
 
     /**
-     * Waits up to five seconds for tam's threads that began since to end. May be repeated.
+     * Waits up to a minute for tam's threads that began since to end. May be repeated.
      *
      * @throws AssertionError if one still lives, with the names of all; or if the waiting thread is interrupted, whose
      *     flag is kept

@@ -93,6 +93,11 @@ abstract class DecoratedStore implements AccountStore {
     }
 
     @Override
+    public final boolean takeSeat(Member member, String circle, int seats, Duration ttl) {
+        return change(() -> store.takeSeat(member, circle, seats, ttl));
+    }
+
+    @Override
     public final void leave(MemberId member) {
         run(() -> store.leave(member));
     }
@@ -140,6 +145,21 @@ abstract class DecoratedStore implements AccountStore {
     @Override
     public final int reseal(List<Reseal> reseals) {
         return once(() -> store.reseal(reseals));
+    }
+
+    @Override
+    public final Set<String> keyIds(Namespace namespace) {
+        return once(() -> store.keyIds(namespace));
+    }
+
+    @Override
+    public final void announceKey(Namespace namespace, String keyId) {
+        run(() -> store.announceKey(namespace, keyId));
+    }
+
+    @Override
+    public final boolean retireKey(Namespace namespace, String keyId) {
+        return change(() -> store.retireKey(namespace, keyId));
     }
 
     @Override

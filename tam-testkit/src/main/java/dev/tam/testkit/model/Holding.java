@@ -6,12 +6,15 @@ import dev.tam.AccountManager;
 import dev.tam.Lease;
 import dev.tam.LeaseLostException;
 import dev.tam.RunId;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A lease as its holder sees it, and what the model knows of it beyond. */
 final class Holding {
 
     private final Lease lease;
     private final Seats.Seat seat;
+    private final Map<String, String> sessions = new HashMap<>();
     private boolean closed;
     private boolean revoked;
     private boolean over;
@@ -53,8 +56,19 @@ final class Holding {
         return halfReset;
     }
 
+    /** A reset ends the sessions, whatever comes of it. */
     void reset(boolean complete) {
         halfReset = !complete;
+        sessions.clear();
+    }
+
+    void loggedIn(String service, String session) {
+        sessions.put(service, session);
+    }
+
+    /** The sessions that its holder has open, by service. */
+    Map<String, String> sessions() {
+        return sessions;
     }
 
     /** Whether its holder believes in it with reason: nobody took it away, and its time goes with the store's. */

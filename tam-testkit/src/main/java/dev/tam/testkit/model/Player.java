@@ -3,24 +3,22 @@ package dev.tam.testkit.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tam.AccountManager;
+import dev.tam.AccountPool;
 import dev.tam.AccountState;
 import dev.tam.CleanupPlan;
 import dev.tam.CleanupTerm;
-import dev.tam.Lease;
-import dev.tam.LeaseRequest;
-import dev.tam.OnReturn;
+import dev.tam.PoolPolicy;
+import dev.tam.RekeyReport;
 import dev.tam.TamException;
 import dev.tam.spi.store.AccountRecord;
+import dev.tam.testkit.service.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
-/** Does the steps, and tolerates whatever tam throws on purpose. */
+/** Does the steps, and tolerates whatever tam throws on purpose. What holders of leases do is done by {@link Holders}. */
 final class Player {
-
-    private static final List<OnReturn> EFFECTS = List.of(OnReturn.values());
 
     /** What a manager may die of. */
     private static final List<Step.Kind> LAST_ACTS = List.of(
@@ -37,11 +35,17 @@ final class Player {
     private static final Duration LONGEST = Duration.ofSeconds(270);
 
     private final World world;
+    private final Holders holders;
+    private final Waiting waiting;
+    private final Hanging hanging;
     /** What somebody once planned; much may have happened since. */
     private Optional<CleanupPlan> plan = Optional.empty();
 
     Player(World world) {
         this.world = world;
+        this.holders = new Holders(world);
+        this.waiting = new Waiting(world, holders);
+        this.hanging = new Hanging(world, this::attempt);
     }
 
     void play(Step step) throws InterruptedException {
@@ -61,14 +65,16 @@ final class Player {
         AccountManager manager = world.manager(step.seat());
         switch (step.kind()) {
             case CREATE -> manager.createAll(Seats.SPEC, 1 + step.amount() % 2);
-            case CREATE_LEASED -> hold(step, manager.createLeased(Seats.SPEC));
-            case FILL -> manager.pool(Seats.SPEC).fill(1 + step.amount() % 3);
-            case ACQUIRE ->
-                hold(step, manager.acquire(LeaseRequest.from(Seats.SPEC, LeaseRequest.waitAtMost(Duration.ZERO))));
-            case RELEASE -> withHolding(step, Holding::believes, h -> release(step, h));
-            case RELEASE_LATE -> withHolding(step, h -> !h.believes(), h -> releaseLate(step, h));
-            case RESET_LEASE -> withHolding(step, h -> h.believes() && !h.isBehind(), Player::reset);
-            case LABEL -> withHolding(step, Holding::believes, h -> label(step, h));
+            case CREATE_LEASED -> holders.createLeased(step);
+            case FILL -> fill(step, manager.pool(Seats.SPEC));
+            case ACQUIRE -> holders.acquire(step);
+            case ACQUIRE_ALL -> holders.acquireAll(step);
+            case WAIT -> waiting.during(step, this::attempt);
+            case RELEASE -> holders.release(step);
+            case RELEASE_LATE -> holders.releaseLate(step);
+            case RESET_LEASE -> holders.reset(step);
+            case LABEL -> holders.label(step);
+            case LOG_IN -> holders.logIn(step);
             case RESET_OWN -> withOwn(step, name -> manager.reset(name));
             case DELETE_OWN -> withOwn(step, name -> manager.delete(name));
             case ELAPSE -> world.elapse(length(step));
@@ -81,17 +87,32 @@ final class Player {
             case CARRY_OUT -> plan.ifPresent(manager::cleanup);
             case END_RUN -> endRun(step, manager);
             case FAULTS -> trouble(step);
+            case LATE -> late(step);
+            case DELIVER -> step.of(world.services()).deliver();
+            case HANG -> hanging.during(step);
             case CALM -> world.services().forEach(Remotes::calm);
             case STOP_TIME -> world.seats().get(step.seat()).time().stop();
             case GO_ON -> world.seats().get(step.seat()).time().goOn();
             case QUARANTINE -> withQuarantined(step, manager);
+            case APPLY -> manager.pool(Seats.SPEC).apply(policy(step));
+            case PAUSE -> manager.pauseService(step.of(world.services()).id(), length(step), "the model says so");
+            case RESUME -> manager.resumeService(step.of(world.services()).id());
+            case REKEY -> rekey(manager);
         }
     }
 
-    private void hold(Step step, Lease lease) {
-        Holding holding = new Holding(lease, world.seats().get(step.seat()));
-        world.promises().leased(holding, world.holdings());
-        world.holdings().add(holding);
+    private static void fill(Step step, AccountPool pool) {
+        pool.fill(Math.min(1 + step.amount() % 3, pool.policy().maxSize()));
+    }
+
+    private static PoolPolicy policy(Step step) {
+        return new PoolPolicy(step.pick() % 2, 1 + step.amount() % 6, step.of(Holders.EFFECTS));
+    }
+
+    /** Promise 17: all seats have all keys, each another one first. */
+    private static void rekey(AccountManager manager) {
+        RekeyReport report = manager.rekey();
+        assertEquals(List.of(), report.unreadable(), "promise 17: rekeying lost secrets");
     }
 
     /** Mostly short, so that leases can be kept; sometimes up to three times what a lease lasts. */
@@ -99,49 +120,6 @@ final class Player {
         return step.pick() < 6
                 ? Duration.ofSeconds(1 + step.amount() % 40)
                 : LONGEST.multipliedBy(1 + step.amount()).dividedBy(100);
-    }
-
-    private void release(Step step, Holding holding) {
-        if (world.promises().isHis(holding)) {
-            holding.close();
-        }
-        underHisClaim(holding, () -> holding.lease().close(EFFECTS.get(step.amount() % EFFECTS.size())));
-    }
-
-    private void releaseLate(Step step, Holding holding) {
-        unchanged(holding, () -> holding.lease().close(EFFECTS.get(step.amount() % EFFECTS.size())));
-    }
-
-    private void label(Step step, Holding holding) {
-        underHisClaim(holding, () -> holding.lease().label("color", "c" + step.amount()));
-    }
-
-    /** What one who has lost his lease, and does not know it, does to it changes nothing. */
-    private void underHisClaim(Holding holding, Runnable act) {
-        if (world.promises().isHis(holding)) {
-            act.run();
-        } else {
-            unchanged(holding, act);
-        }
-    }
-
-    /** Promise 7. */
-    private void unchanged(Holding holding, Runnable act) {
-        List<?> before = world.promises().standing();
-        try {
-            act.run();
-        } finally {
-            assertEquals(
-                    before,
-                    world.promises().standing(),
-                    () -> "promise 7: one who came late changed something, " + holding);
-        }
-    }
-
-    private static void reset(Holding holding) {
-        holding.reset(false);
-        Object unused = holding.lease().reset();
-        holding.reset(true);
     }
 
     /** Some changes still reach the store, in the middle of whatever the manager does then. */
@@ -191,13 +169,10 @@ final class Player {
         remotes.trouble(step.pick() % 7, (10 + step.amount() % 50) / 100.0, step.amount());
     }
 
-    private void withHolding(Step step, Predicate<Holding> which, Consumer<Holding> action) {
-        List<Holding> fitting = world.holdings().stream()
-                .filter(h -> h.isOf(world.manager(step.seat())) && which.test(h))
-                .toList();
-        if (!fitting.isEmpty()) {
-            action.accept(step.of(fitting));
-        }
+    /** A password that comes late is no step: tam cannot hold it up, and no service checks its fence. */
+    private void late(Step step) {
+        step.of(world.services())
+                .late(step.amount() % 4 == 0 ? Operation.DELETE : Operation.CREATE, 1 + step.amount() % 3);
     }
 
     private void withOwn(Step step, Consumer<String> action) {

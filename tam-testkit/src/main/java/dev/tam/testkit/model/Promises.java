@@ -2,9 +2,9 @@ package dev.tam.testkit.model;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.tam.AccountName;
 import dev.tam.AccountState;
 import dev.tam.Presence;
-import dev.tam.Secret;
 import dev.tam.spi.store.AccountId;
 import dev.tam.spi.store.AccountQuery;
 import dev.tam.spi.store.AccountRecord;
@@ -15,7 +15,6 @@ import dev.tam.spi.store.Namespace;
 import dev.tam.spi.store.Page;
 import dev.tam.spi.store.PageRequest;
 import dev.tam.spi.store.Purpose;
-import dev.tam.testkit.service.FakeRequest;
 import dev.tam.testkit.service.Operation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -56,31 +55,48 @@ final class Promises {
         holdings.stream().filter(Holding::isBelieved).forEach(h -> leaseIsReal(h, byName));
         services.forEach(remotes -> onlyWhatTheLedgerKnows(remotes, accounts));
         services.forEach(Promises::decoysAreUntouched);
+        services.forEach(Promises::eachIntentWasMadeAtMostOnce);
     }
 
     /** Promise 2, second half, and what the next holder may rely on. */
     void leased(Holding holding, List<Holding> earlier) {
-        String key = holding.lease().account().name() + " " + holding.lease().fence();
+        String key = key(holding.lease().account().name(), holding.lease().fence());
         if (!given.add(key)) {
             fail("promise 2: leased twice with one fence: " + key);
         }
-        earlier.stream()
-                .filter(h -> !h.isClosed() && isSameAccount(h, holding))
-                .forEach(h -> isShutOut(h.lease().account().password(), holding));
+        earlier.stream().filter(h -> !h.isClosed() && isSameAccount(h, holding)).forEach(h -> isShutOut(h, holding));
+    }
+
+    /** The leases that live in the store, each by its account and fence. */
+    Set<String> leased() {
+        return accounts().stream()
+                .filter(Promises::isLeased)
+                .map(a -> key(a.identity().name(), a.condition().fence()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Who was told that he got nothing has nothing: each lease is an earlier one, or somebody's who knows of it. */
+    void nothingWasLeasedTo(List<Holding> holders, Set<String> before) {
+        Set<String> nobodys = new HashSet<>(leased());
+        nobodys.removeAll(before);
+        holders.forEach(
+                h -> nobodys.remove(key(h.lease().account().name(), h.lease().fence())));
+        if (!nobodys.isEmpty()) {
+            fail("who was told that he got nothing was given " + nobodys);
+        }
+    }
+
+    private static String key(AccountName name, long fence) {
+        return name + " " + fence;
     }
 
     /** Promise 11: what was meant once was made once. */
-    void eachIntentWasMadeAtMostOnce() {
-        for (Remotes remotes : services) {
-            remotes.service().requests().stream()
-                    .filter(r -> r.operation() == Operation.CREATE && r.applied())
-                    .collect(Collectors.groupingBy(FakeRequest::login, Collectors.counting()))
-                    .forEach((login, count) -> {
-                        if (count > 1) {
-                            fail("promise 11: " + login + " was made " + count + " times in " + remotes.id());
-                        }
-                    });
-        }
+    private static void eachIntentWasMadeAtMostOnce(Remotes remotes) {
+        Set<String> made = new HashSet<>();
+        remotes.service().requests().stream()
+                .filter(r -> r.operation() == Operation.CREATE && r.applied())
+                .filter(r -> !made.add(r.login()))
+                .forEach(r -> fail("promise 11: " + r.login() + " was made twice in " + remotes.id()));
     }
 
     List<AccountRecord> accounts() {
@@ -122,9 +138,26 @@ final class Promises {
         if (state == AccountState.AVAILABLE || state == AccountState.HELD || state == AccountState.LEASED) {
             account.bindings().forEach(b -> isThere(account, b));
         }
-        if (state == AccountState.DELETED && account.bindings().stream().anyMatch(this::isRemote)) {
+        if (state == AccountState.DELETED
+                && account.bindings().stream().anyMatch(b -> isRemote(b) && !isLookedForAgain(b))) {
             fail("it is DELETED, yet in a service, " + describe(account));
         }
+    }
+
+    /** Promise 10: what came when nobody waited for it is seen by a probe, since it was once UNKNOWN. */
+    private boolean isLookedForAgain(BindingRecord binding) {
+        return binding.remote().everUnknown()
+                && services.stream()
+                        .filter(r -> r.id().equals(binding.service().value()))
+                        .anyMatch(r -> r.cameLate(binding.login()));
+    }
+
+    /** The deleted accounts that have come to be in a service again. */
+    List<AccountRecord> cameLate() {
+        return accounts().stream()
+                .filter(a -> a.state() == AccountState.DELETED)
+                .filter(a -> a.bindings().stream().anyMatch(this::isRemote))
+                .toList();
     }
 
     private void isThere(AccountRecord account, BindingRecord binding) {
@@ -160,8 +193,12 @@ final class Promises {
     }
 
     private static boolean isHis(AccountRecord account, Holding holding) {
+        return isLeased(account)
+                && account.condition().fence() == holding.lease().fence();
+    }
+
+    private static boolean isLeased(AccountRecord account) {
         return account.state() == AccountState.LEASED
-                && account.condition().fence() == holding.lease().fence()
                 && account.claim()
                         .filter(c -> c.isLive() && c.purpose() == Purpose.LEASE)
                         .isPresent();
@@ -172,13 +209,22 @@ final class Promises {
         if (!remotes.service().accepts(login, holding.lease().account().password())) {
             fail("promise 12: " + remotes.id() + " does not accept the password of " + holding);
         }
+        String session = holding.sessions().get(remotes.id());
+        if (session != null && !remotes.service().sessions(login).contains(session)) {
+            fail("promise 13: " + remotes.id() + " has ended the session of " + holding);
+        }
     }
 
-    /** Promise 4: he who lost it cannot log in any more. */
-    private void isShutOut(Secret old, Holding next) {
+    /** Promise 4: he who lost it can neither log in any more nor go on where he has logged in. */
+    private void isShutOut(Holding lost, Holding next) {
         for (Remotes remotes : services) {
-            if (remotes.service().accepts(next.lease().account().login(remotes.id()), old)) {
+            String login = next.lease().account().login(remotes.id());
+            if (remotes.service().accepts(login, lost.lease().account().password())) {
                 fail("promise 4: " + remotes.id() + " still accepts the password of a lost lease, " + next);
+            }
+            String session = lost.sessions().get(remotes.id());
+            if (session != null && remotes.service().sessions(login).contains(session)) {
+                fail("promise 4: " + remotes.id() + " still has the session of a lost lease, " + next);
             }
         }
     }

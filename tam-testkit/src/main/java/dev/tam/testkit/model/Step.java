@@ -27,10 +27,13 @@ record Step(Kind kind, int seat, int pick, int amount) {
         CREATE_LEASED(3),
         FILL(5),
         ACQUIRE(12),
+        ACQUIRE_ALL(3),
+        WAIT(4),
         RELEASE(6),
         RELEASE_LATE(5),
         RESET_LEASE(3),
         LABEL(2),
+        LOG_IN(4),
         RESET_OWN(2),
         DELETE_OWN(2),
         ELAPSE(10),
@@ -43,10 +46,17 @@ record Step(Kind kind, int seat, int pick, int amount) {
         CARRY_OUT(3),
         END_RUN(1),
         FAULTS(5),
+        LATE(4),
+        DELIVER(3),
+        HANG(4),
         CALM(3),
         STOP_TIME(3),
         GO_ON(2),
-        QUARANTINE(1);
+        QUARANTINE(1),
+        APPLY(2),
+        PAUSE(2),
+        RESUME(2),
+        REKEY(2);
 
         private final int weight;
 

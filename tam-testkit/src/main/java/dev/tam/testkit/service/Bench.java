@@ -31,6 +31,7 @@ final class Bench {
     private final ServiceAdapterContract hooks;
     private final ServiceAdapter adapter;
     private final Description description;
+    private Optional<Capability> judged = Optional.empty();
 
     Bench(ServiceAdapterContract hooks, ServiceAdapter adapter) {
         this.hooks = hooks;
@@ -48,6 +49,16 @@ final class Bench {
 
     Description description() {
         return description;
+    }
+
+    /** The rule is about a capability. */
+    void judges(Capability capability) {
+        judged = Optional.of(capability);
+    }
+
+    /** What the rule is about; empty if it is about none alone. */
+    Optional<Capability> judged() {
+        return judged;
     }
 
     String login(AccountName name) {

@@ -73,6 +73,7 @@ abstract class DescribingRules extends Rules {
             case SETS_PASSWORD -> nobody.setPassword(freshPassword());
             case RESETS -> nobody.reset();
             case AUTHENTICATES -> nobody.authenticate(freshPassword());
+            case OPENS_SESSIONS -> nobody.openSession(freshPassword());
             case REVOKES_SESSIONS -> nobody.revokeSessions();
             case LISTS -> listings().page(nobody.subject().login(), Optional.empty());
             case PROVES_ENVIRONMENT -> nobody.proveEnvironment();

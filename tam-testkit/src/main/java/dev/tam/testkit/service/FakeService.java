@@ -225,6 +225,19 @@ public final class FakeService {
         return change(Operation.REVOKE_SESSIONS, call, u -> u.sessions.clear());
     }
 
+    synchronized Optional<String> openSession(Call call, Secret password) {
+        Optional<String> session = subject(call.subject()).flatMap(u -> logIn(u.login, password));
+        note(Operation.OPEN_SESSION, call, session.isPresent());
+        return session;
+    }
+
+    synchronized void closeSession(Call call, Secret session) {
+        boolean open = subject(call.subject())
+                .filter(u -> u.sessions.remove(session.reveal()))
+                .isPresent();
+        note(Operation.CLOSE_SESSION, call, open);
+    }
+
     synchronized boolean authenticate(Call call, Secret password) {
         note(Operation.AUTHENTICATE, call, false);
         return subject(call.subject()).filter(u -> u.accepts(password)).isPresent();

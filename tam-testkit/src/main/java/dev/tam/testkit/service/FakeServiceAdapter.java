@@ -9,6 +9,7 @@ import dev.tam.spi.service.Description;
 import dev.tam.spi.service.ListRequest;
 import dev.tam.spi.service.Listing;
 import dev.tam.spi.service.Login;
+import dev.tam.spi.service.OpenedSession;
 import dev.tam.spi.service.Outcome;
 import dev.tam.spi.service.RefusalCode;
 import dev.tam.spi.service.Reset;
@@ -37,6 +38,9 @@ public final class FakeServiceAdapter implements ServiceAdapter {
 
     /** A secret that stands in the messages of whatever {@link Fault#THROW} throws; it must show up nowhere. */
     public static final String CANARY = "canary-S3cr3t-/+=\"-in-a-message";
+
+    /** The name of what a log-in gives: the session as {@link FakeService#sessions} shows it. */
+    public static final String SESSION = "session";
 
     private final FakeService service;
     private final Description description;
@@ -132,7 +136,10 @@ public final class FakeServiceAdapter implements ServiceAdapter {
         return delivered;
     }
 
-    /** Lets all calls that hang now go on. */
+    /**
+     * Lets all calls that hang now go on, and waits until each has done what it does, also one that is interrupted at the
+     * same moment: after this, none of them changes the service any more. An interrupt does not end the wait.
+     */
     public void release() {
         hangs.release();
     }
@@ -208,6 +215,29 @@ public final class FakeServiceAdapter implements ServiceAdapter {
                 call.deadline(),
                 () -> Outcome.done(new Login(service.authenticate(call, password))),
                 new Login(!service.accepts(call.subject().login(), password)));
+    }
+
+    @Override
+    public Outcome<OpenedSession> openSession(Call call, Secret password) {
+        return ask(
+                Operation.OPEN_SESSION,
+                call.deadline(),
+                () -> service.openSession(call, password)
+                        .map(session -> Outcome.done(new OpenedSession(Map.of(SESSION, Secret.of(session)))))
+                        .orElseGet(() -> new Outcome.Refused<>(RefusalCode.INVALID, "the password is not accepted")),
+                new OpenedSession(Map.of(SESSION, Secret.of("a session that nobody opened"))));
+    }
+
+    @Override
+    public Outcome<Reset> closeSession(Call call, OpenedSession session) {
+        return ask(
+                Operation.CLOSE_SESSION,
+                call.deadline(),
+                () -> {
+                    Optional.ofNullable(session.values().get(SESSION)).ifPresent(s -> service.closeSession(call, s));
+                    return Outcome.done(new Reset());
+                },
+                new Reset());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.tam.spi.service.Limits;
 import dev.tam.spi.service.NameRules;
 import dev.tam.spi.service.PasswordRules;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public final class FakeServiceAdapterBuilder {
     private Set<URI> endpoints = Set.of(URI.create("http://127.0.0.1:1/"));
     private NameRules names = NameRules.ANY;
     private PasswordRules passwords = PasswordRules.DEFAULT;
-    private Limits limits = Limits.DEFAULT;
+    private Limits limits = new Limits(8, Duration.ofSeconds(30), Duration.ZERO, Duration.ZERO);
     private Optional<String> marker = Optional.empty();
     private Set<String> issued = Set.of();
     private String environment = "";
@@ -87,7 +88,7 @@ public final class FakeServiceAdapterBuilder {
     }
 
     /**
-     * Its limits; it does not enforce them. Before, {@link Limits#DEFAULT}.
+     * Its limits; it does not enforce them. Before, {@link Limits#DEFAULT} without delays: a fake does at once what it does.
      *
      * @param bounds the limits
      * @return this

@@ -74,7 +74,7 @@ final class FaultyCall<T> {
     }
 
     private Outcome<T> hang(boolean deaf) {
-        return hangs.hang(deaf) ? effect.get() : unknown("interrupted while it hung");
+        return hangs.hang(deaf, effect, () -> unknown("interrupted while it hung"));
     }
 
     private Outcome<T> silence() {

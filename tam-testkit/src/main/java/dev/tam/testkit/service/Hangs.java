@@ -1,22 +1,45 @@
 package dev.tam.testkit.service;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** The calls that hang. */
 final class Hangs {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final List<HangingCall> inside = new ArrayList<>();
     private int hanging;
     private int releases;
     private boolean closed;
 
-    /** Hangs; true if it was released, false if it was interrupted (the flag is kept) or all is closed. */
-    boolean hang(boolean deaf) {
+    /** Told apart by what it is, not by what it holds. */
+    private static final class HangingCall {}
+
+    /**
+     * Hangs, then answers.
+     *
+     * @param deaf whether an interrupt does not end it
+     * @param released what it does and answers once it is released
+     * @param ended what it answers if it was interrupted (the flag is kept), or all is closed
+     */
+    <T> T hang(boolean deaf, Supplier<T> released, Supplier<T> ended) {
+        HangingCall call = new HangingCall();
+        try {
+            return hangs(call, deaf) ? released.get() : ended.get();
+        } finally {
+            leave(call);
+        }
+    }
+
+    private boolean hangs(HangingCall call, boolean deaf) {
         lock.lock();
         try {
+            inside.add(call);
             hanging++;
             changed.signalAll();
             return untilReleased(releases, deaf);
@@ -42,11 +65,26 @@ final class Hangs {
         return releases != before;
     }
 
+    private void leave(HangingCall call) {
+        lock.lock();
+        try {
+            inside.remove(call);
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets the calls that hang now go on, and waits until each of them is done. */
     void release() {
         lock.lock();
         try {
+            List<HangingCall> released = List.copyOf(inside);
             releases++;
             changed.signalAll();
+            while (released.stream().anyMatch(inside::contains)) {
+                changed.awaitUninterruptibly();
+            }
         } finally {
             lock.unlock();
         }

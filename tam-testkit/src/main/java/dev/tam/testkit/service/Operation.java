@@ -17,6 +17,10 @@ public enum Operation {
     RESET(true, Optional.of(Capability.RESETS)),
     /** {@code authenticate}. */
     AUTHENTICATE(false, Optional.of(Capability.AUTHENTICATES)),
+    /** {@code openSession}. */
+    OPEN_SESSION(true, Optional.of(Capability.OPENS_SESSIONS)),
+    /** {@code closeSession}. */
+    CLOSE_SESSION(true, Optional.of(Capability.OPENS_SESSIONS)),
     /** {@code revokeSessions}. */
     REVOKE_SESSIONS(true, Optional.of(Capability.REVOKES_SESSIONS)),
     /** {@code list}. */

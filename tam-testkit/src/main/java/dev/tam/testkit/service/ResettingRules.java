@@ -8,7 +8,7 @@ import dev.tam.Secret;
 import dev.tam.spi.service.Capability;
 import org.junit.jupiter.api.Test;
 
-/** What a reset and an end of all sessions leave alone. */
+/** What a reset brings back, and what it leaves alone. */
 abstract class ResettingRules extends Rules {
 
     @Test
@@ -36,15 +36,5 @@ abstract class ResettingRules extends Rules {
         Specimen account = fresh().created(password);
         done(account.reset());
         assertTrue(accepts(account, password));
-    }
-
-    @Test
-    void sessionsMayBeEndedTwiceAndThePasswordStays() {
-        needs(Capability.REVOKES_SESSIONS);
-        Secret password = freshPassword();
-        Specimen account = fresh().created(password);
-        done(account.revokeSessions());
-        done(account.revokeSessions());
-        assertTrue(!description().can(Capability.AUTHENTICATES) || accepts(account, password));
     }
 }

@@ -37,8 +37,9 @@ abstract class Rules {
         return bench().listings();
     }
 
-    /** Skips the rule if the adapter lacks a capability. */
+    /** Skips the rule if the adapter lacks a capability. The first is the one that it judges. */
     final void needs(Capability... needed) {
+        bench().judges(needed[0]);
         for (Capability capability : needed) {
             assumeTrue(description().can(capability), () -> "the adapter does not claim " + capability);
         }

@@ -7,6 +7,7 @@ import dev.tam.Secret;
 import dev.tam.ServiceId;
 import dev.tam.spi.service.Capability;
 import dev.tam.spi.service.NameRules;
+import dev.tam.spi.service.OpenedSession;
 import dev.tam.spi.service.ServiceAdapter;
 import dev.tam.spi.service.Subject;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What every {@link ServiceAdapter} owes to core, by topic. A writer of an adapter extends it, gives {@link #adapter()},
@@ -21,8 +23,15 @@ import org.junit.jupiter.api.Nested;
  *
  * <p>Rules about a capability that the adapter does not claim are skipped with that reason. Each test makes accounts of
  * its own, and removes them also when it fails; without {@link Capability#DELETES} they stay behind.
+ *
+ * <p>When all rules of a subclass ran, a table says what the adapter can do: of each capability whether it is proven, claimed
+ * and cannot with the rules that failed, claimed and not seen because its rules were skipped, or not claimed. It stands on
+ * standard out and in JUnit's report entry {@code capabilities}.
  */
 public abstract class ServiceAdapterContract {
+
+    @RegisterExtension
+    static final CapabilityReport REPORT = new CapabilityReport();
 
     private Bench bench;
 
@@ -118,6 +127,46 @@ public abstract class ServiceAdapterContract {
         return true;
     }
 
+    /**
+     * Logs in as a test does and stays logged in, for an adapter that ends sessions and opens none. Together with
+     * {@link #isOpen}; without them the rule that sessions are ended is skipped.
+     *
+     * @param subject the account
+     * @param password its password
+     * @return the session
+     * @throws Exception if the service does not let it in; the test fails
+     */
+    protected OpenedSession logIn(Subject subject, Secret password) throws Exception {
+        return abort("override logIn() and isOpen() to see whether sessions are ended");
+    }
+
+    /**
+     * Whether a session is open, by the service's own word: what it lets one do who has the session. Without it the rules
+     * about what is open are skipped, and the adapter's word is all that there is.
+     *
+     * @param subject the account
+     * @param session a session of it
+     * @return true if it is open
+     * @throws Exception if it cannot be seen; the test fails
+     */
+    protected boolean isOpen(Subject subject, OpenedSession session) throws Exception {
+        return abort("override isOpen() to see whether sessions are open");
+    }
+
+    /**
+     * Whether the service has a call that ends one session. Where it has none, sessions end by themselves.
+     *
+     * @return true unless overridden
+     */
+    protected boolean endsSessions() {
+        return true;
+    }
+
+    /** What the test judges; empty if it could not be opened. */
+    final Optional<Bench> judged() {
+        return Optional.ofNullable(bench);
+    }
+
     @BeforeEach
     void open() throws Exception {
         bench = new Bench(this, adapter());
@@ -178,6 +227,14 @@ public abstract class ServiceAdapterContract {
 
     @Nested
     final class LoggingIn extends LoggingInRules {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    final class Sessions extends SessionsRules {
         @Override
         Bench bench() {
             return bench;

@@ -11,6 +11,7 @@ import dev.tam.spi.service.CallValues;
 import dev.tam.spi.service.Created;
 import dev.tam.spi.service.Deleted;
 import dev.tam.spi.service.Login;
+import dev.tam.spi.service.OpenedSession;
 import dev.tam.spi.service.Outcome;
 import dev.tam.spi.service.Reset;
 import dev.tam.spi.service.ServiceAdapter;
@@ -126,6 +127,15 @@ final class Specimen {
 
     Outcome<Reset> reset() {
         return disclosure.checked(adapter.reset(call(inTime())));
+    }
+
+    Outcome<OpenedSession> openSession(Secret password) {
+        disclosure.learn(password);
+        return disclosure.checked(adapter.openSession(call(inTime()), password));
+    }
+
+    Outcome<Reset> closeSession(OpenedSession session) {
+        return disclosure.checked(adapter.closeSession(call(inTime()), session));
     }
 
     Outcome<Login> authenticate(Secret password) {

@@ -3,9 +3,11 @@ package dev.tam.testkit.store;
 import dev.tam.spi.store.AccountStore;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -30,6 +32,14 @@ public abstract class AccountStoreContract {
     protected abstract AccountStore open();
 
     /**
+     * Opens the ledger of the store that was opened last once more, as another JVM does that shares it; the contract
+     * closes it. What holds when all come at once is tried on several such stores.
+     *
+     * @return another store over the same ledger; empty if a ledger of this kind is within one JVM
+     */
+    protected abstract Optional<AccountStore> openAgain();
+
+    /**
      * Lets time pass for the store that was opened last, as if so much had gone by on its clock.
      *
      * @param time how much
@@ -45,6 +55,15 @@ public abstract class AccountStoreContract {
         return 2_000;
     }
 
+    /**
+     * How many random sequences of steps the rule of fences is tried on, unless {@code -Dtam.proof=full} makes it 10,000.
+     *
+     * @return 1,000 unless a store's test, whose steps take long, says less
+     */
+    protected int manySequences() {
+        return 1_000;
+    }
+
     @BeforeEach
     final void openStore() {
         bench = new Bench(open(), new Drafts(), this::elapse);
@@ -52,11 +71,13 @@ public abstract class AccountStoreContract {
 
     @AfterEach
     final void closeStore() {
-        bench.store().close();
+        // It was not opened where it cannot run, and the test is skipped.
+        Optional.ofNullable(bench).ifPresent(opened -> opened.store().close());
     }
 
     /** Promise 2: whatever happens to an account, in whatever order, no fence is used twice. */
-    @Property(tries = 200)
+    @Property
+    @AddLifecycleHook(FencesTried.class)
     final void fenceOnlyRisesWhateverHappens(@ForAll @Size(max = 60) List<OneAccount.Step> steps) {
         try (AccountStore store = open()) {
             OneAccount account = new OneAccount(new Bench(store, new Drafts(), this::elapse));
@@ -97,6 +118,14 @@ public abstract class AccountStoreContract {
     }
 
     @Nested
+    final class Learning extends LearningRules {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     final class Moving extends MovingRules {
         @Override
         Bench bench() {
@@ -129,7 +158,28 @@ public abstract class AccountStoreContract {
     }
 
     @Nested
+    final class Fairness extends FairnessRules {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+
+        @Override
+        Optional<AccountStore> openAgain() {
+            return AccountStoreContract.this.openAgain();
+        }
+    }
+
+    @Nested
     final class Runs extends RunsRules {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
+    final class Seats extends SeatsRules {
         @Override
         Bench bench() {
             return bench;
@@ -161,6 +211,14 @@ public abstract class AccountStoreContract {
     }
 
     @Nested
+    final class Keys extends KeysRules {
+        @Override
+        Bench bench() {
+            return bench;
+        }
+    }
+
+    @Nested
     final class Pools extends PoolsRules {
         @Override
         Bench bench() {
@@ -181,6 +239,11 @@ public abstract class AccountStoreContract {
         @Override
         Bench bench() {
             return bench;
+        }
+
+        @Override
+        Optional<AccountStore> openAgain() {
+            return AccountStoreContract.this.openAgain();
         }
 
         @Override

@@ -14,7 +14,6 @@ import dev.tam.spi.store.ClaimRecord;
 import dev.tam.spi.store.Claimed;
 import dev.tam.spi.store.Intent;
 import dev.tam.spi.store.LabelQuery;
-import dev.tam.spi.store.Member;
 import dev.tam.spi.store.Namespace;
 import dev.tam.spi.store.Purpose;
 import dev.tam.spi.store.Transition;
@@ -210,14 +209,6 @@ abstract class AcquiringRules {
         bench().free();
         bench().lease();
         assertEquals(Optional.empty(), bench().missed(bench().drafts().want()).nextReady());
-    }
-
-    @Test
-    void aMissTellsHowManyWaitForTheSamePool() {
-        Member member = bench().drafts().member();
-        bench().store().enqueue(bench().drafts().ticket(member, bench().drafts().want()));
-        bench().store().enqueue(bench().drafts().ticket(member, bench().drafts().want("agent", LabelQuery.any(), 1)));
-        assertEquals(1, bench().missed(bench().drafts().want()).ahead());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tam.spi.store.AccountId;
+import dev.tam.spi.store.AccountStore;
 import dev.tam.spi.store.AcquireResult;
 import dev.tam.spi.store.ClaimRef;
 import dev.tam.spi.store.Claimed;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,41 +27,66 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What holds when all come at once. */
+/** What holds when all come at once, from several JVMs where the ledger is shared. */
 @Timeout(600)
 abstract class ConcurrencyRules {
 
     private static final int THREADS = 8;
+    private static final int JVMS = 4;
+
+    /** How often what may happen to hold by chance is tried. */
+    private static final int TIMES = 5;
+
+    private final List<Bench> benches = new ArrayList<>();
 
     abstract Bench bench();
 
+    abstract Optional<AccountStore> openAgain();
+
     abstract int manyLeases();
+
+    @BeforeEach
+    void openOthers() {
+        benches.add(bench());
+        for (int jvm = 1; jvm < JVMS; jvm++) {
+            openAgain()
+                    .map(store -> new Bench(store, bench().drafts(), bench().time()))
+                    .ifPresent(benches::add);
+        }
+    }
+
+    @AfterEach
+    void closeOthers() {
+        benches.stream().skip(1).forEach(bench -> bench.store().close());
+    }
 
     @BeforeEach
     void definePool() {
         bench().pool(100);
     }
 
-    @Test
+    @RepeatedTest(TIMES)
     void kFreeAccountsAndKCallersAllSucceed() throws Exception {
         free(THREADS, Map.of());
         Want any = bench().drafts().want();
         assertEquals(
-                THREADS, distinct(atOnce(i -> bench().acquire(bench().drafts().request(any)))));
+                THREADS, distinct(atOnce(bench -> bench.acquire(bench.drafts().request(any)))));
     }
 
-    @Test
+    @RepeatedTest(TIMES)
     void kFreeAccountsAndKCallersAllSucceedAlsoWithLabels() throws Exception {
         free(THREADS, Map.of("tier", "gold"));
         free(THREADS, Map.of("tier", "lead"));
         LabelQuery gold = new LabelQuery(Map.of("tier", "gold"), Map.of());
         Want want = bench().drafts().want(Drafts.SPEC, gold, 1);
         assertEquals(
-                THREADS, distinct(atOnce(i -> bench().acquire(bench().drafts().request(want)))));
+                THREADS, distinct(atOnce(bench -> bench.acquire(bench.drafts().request(want)))));
     }
 
     @Test
@@ -69,33 +96,33 @@ abstract class ConcurrencyRules {
         Set<ClaimRef> seen = ConcurrentHashMap.newKeySet();
         Set<String> fences = ConcurrentHashMap.newKeySet();
         int each = manyLeases() / THREADS;
-        atOnce(i -> {
+        atOnce(bench -> {
             for (int n = 0; n < each; n++) {
-                ClaimRef lease = bench().lease().ref();
+                ClaimRef lease = bench.lease().ref();
                 assertEquals(1, holders.merge(lease.account(), 1, Integer::sum), "two hold one account");
                 assertTrue(seen.add(lease) && fences.add(lease.account() + "#" + lease.fence()), "a fence came twice");
                 holders.merge(lease.account(), -1, Integer::sum);
-                bench().applied(bench().release(lease));
+                bench.applied(bench.release(lease));
             }
             return each;
         });
         assertEquals(each * THREADS, fences.size());
     }
 
-    @Test
+    @RepeatedTest(TIMES)
     void oneReleaseSentByManyAppliesOnce() throws Exception {
         bench().free();
         Claimed lease = bench().lease();
         Move release = bench().release(lease.ref());
-        Set<MoveResult> answers = new HashSet<>(atOnce(i -> bench().send(release)));
+        Set<MoveResult> answers = new HashSet<>(atOnce(bench -> bench.send(release)));
         assertEquals(Set.of(new MoveResult.Applied(lease.ref().fence() + 1)), answers);
         assertEquals(lease.ref().fence() + 1, bench().account(lease).condition().fence());
     }
 
-    @Test
+    @RepeatedTest(TIMES)
     void oneNameIsGivenToOneOfMany() throws Exception {
         Intent first = bench().drafts().owned();
-        List<ReserveResult> results = atOnce(i -> bench().reserve(bench().drafts()
+        List<ReserveResult> results = atOnce(bench -> bench.reserve(bench().drafts()
                 .named(bench().drafts().owned(), first.identity().name())));
         assertEquals(
                 1,
@@ -109,11 +136,11 @@ abstract class ConcurrencyRules {
                         .count());
     }
 
-    @Test
+    @RepeatedTest(TIMES)
     void aPoolNeverOutgrowsItsBound() throws Exception {
         bench().store().definePool(bench().drafts().definition("small", 3), 0);
         List<ReserveResult> results =
-                atOnce(i -> bench().reserve(bench().drafts().pooled("small", Map.of())));
+                atOnce(bench -> bench.reserve(bench().drafts().pooled("small", Map.of())));
         assertEquals(
                 3,
                 results.stream()
@@ -123,18 +150,27 @@ abstract class ConcurrencyRules {
                 5, results.stream().filter(new ReserveResult.NoRoom(3)::equals).count());
     }
 
-    @Test
+    @RepeatedTest(TIMES)
     void dueWorkIsGivenToOneJanitor() throws Exception {
         for (int i = 0; i < 20; i++) {
             bench().creating(bench().drafts().owned());
         }
         bench().expire();
         List<AccountId> given = new ArrayList<>();
-        atOnce(i -> bench().due(5))
+        atOnce(bench -> bench.due(5))
                 .forEach(some -> some.forEach(c -> given.add(c.ref().account())));
         given.addAll(bench().dueIds());
         assertEquals(20, given.size());
         assertEquals(20, new HashSet<>(given).size());
+    }
+
+    @RepeatedTest(TIMES)
+    void aKeyIsKnownHoweverOftenItIsRetiredWhileASecretIsWritten() throws Exception {
+        String key = bench().drafts().secret("any").keyId();
+        bench().store().announceKey(bench().drafts().namespace(), key);
+        atOnce(bench -> bench.reserve(bench.drafts().owned()) instanceof ReserveResult.Reserved
+                && bench.store().retireKey(bench.drafts().namespace(), key));
+        assertEquals(Set.of(key), bench().store().keyIds(bench().drafts().namespace()));
     }
 
     private void free(int number, Map<String, String> labels) {
@@ -153,17 +189,17 @@ abstract class ConcurrencyRules {
 
     /** What one of the threads does. */
     interface Part<T> {
-        T play(int thread) throws Exception;
+        T play(Bench bench) throws Exception;
     }
 
-    private static <T> List<T> atOnce(Part<T> part) throws Exception {
+    private <T> List<T> atOnce(Part<T> part) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             CyclicBarrier start = new CyclicBarrier(THREADS);
             List<Callable<T>> parts = IntStream.range(0, THREADS)
                     .<Callable<T>>mapToObj(i -> () -> {
                         start.await();
-                        return part.play(i);
+                        return part.play(benches.get(i % benches.size()));
                     })
                     .toList();
             List<T> results = new ArrayList<>();

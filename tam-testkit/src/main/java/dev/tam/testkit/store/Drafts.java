@@ -360,6 +360,16 @@ public final class Drafts {
     }
 
     /**
+     * A fresh request of one who waits, for all that it waits for.
+     *
+     * @param ticket the wait
+     * @return the request
+     */
+    public AcquireRequest request(Ticket ticket) {
+        return request(ticket.member(), ticket.wants().toArray(Want[]::new)).waiting(ticket.id());
+    }
+
+    /**
      * A fresh wait of one minute.
      *
      * @param by who waits

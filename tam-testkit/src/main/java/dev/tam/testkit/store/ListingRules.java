@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tam.AccountName;
 import dev.tam.AccountState;
+import dev.tam.CreateTerm;
 import dev.tam.Owner;
 import dev.tam.RunId;
 import dev.tam.spi.store.AccountId;
@@ -156,6 +157,37 @@ abstract class ListingRules {
         assertEquals(List.of(), searched("%"));
     }
 
+    @Test
+    void anAccountIsFoundByItsAliasWhichOthersMayHaveToo() {
+        AccountId free = bench().free(bench().drafts().pooled(Drafts.SPEC, Map.of(CreateTerm.ALIAS, "demo buyer")));
+        AccountId held = bench().held();
+        bench().held();
+        assertEquals(List.of(free), searched("demo buyer"));
+        relabel(held, Map.of(), Map.of(CreateTerm.ALIAS, "demo buyer", "tier", "gold"));
+        assertEquals(List.of(free, held), searched("demo buyer"));
+        assertEquals(List.of(), searched("demo"));
+        assertEquals(List.of(), searched("DEMO BUYER"));
+        assertEquals(List.of(), searched("gold"));
+        assertEquals(List.of(), bench().store().search(others(), "demo buyer"));
+    }
+
+    @Test
+    void anAliasThatWasChangedIsNotFoundAnyMore() {
+        AccountId id = bench().held();
+        relabel(id, Map.of(), Map.of(CreateTerm.ALIAS, "old"));
+        relabel(id, Map.of(CreateTerm.ALIAS, "old"), Map.of(CreateTerm.ALIAS, "new"));
+        assertEquals(List.of(), searched("old"));
+        assertEquals(List.of(id), searched("new"));
+    }
+
+    @Test
+    void aDeletedAccountIsStillFoundByItsAlias() {
+        AccountId id = bench().held();
+        relabel(id, Map.of(), Map.of(CreateTerm.ALIAS, "demo"));
+        bench().end(bench().claimed(id), AccountState.DELETING, AccountState.DELETED);
+        assertEquals(List.of(id), searched("demo"));
+    }
+
     private List<AccountId> searched(String text) {
         return bench().store().search(bench().drafts().namespace(), text).stream()
                 .map(AccountRecord::id)
@@ -186,6 +218,9 @@ abstract class ListingRules {
         bench().store()
                 .enqueue(bench().drafts()
                         .ticket(bench().drafts().member(), bench().drafts().want()));
+        bench().store()
+                .enqueue(bench().drafts()
+                        .ticket(bench().drafts().member(), bench().drafts().want("agent", LabelQuery.any(), 1)));
         Supply supply = stats(LabelQuery.any());
         assertEquals(2, supply.count(AccountState.AVAILABLE));
         assertEquals(1, supply.count(AccountState.LEASED));

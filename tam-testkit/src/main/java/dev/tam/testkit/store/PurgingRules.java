@@ -5,15 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tam.AccountState;
+import dev.tam.RunId;
 import dev.tam.spi.store.AccountId;
 import dev.tam.spi.store.AccountRecord;
 import dev.tam.spi.store.Claimed;
 import dev.tam.spi.store.PurgeReport;
 import dev.tam.spi.store.ReserveResult;
 import dev.tam.spi.store.Retention;
+import dev.tam.spi.store.RunRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What is forgotten, and what never is. */
@@ -84,6 +87,35 @@ abstract class PurgingRules {
                 ReserveResult.NameTaken.class,
                 bench().reserve(drafts.with(
                         drafts.owned(), drafts.bindings(dead.identity().name().value()))));
+    }
+
+    @Test
+    void aRunThatIsOverIsForgottenOnceNothingOfItLives() {
+        Drafts drafts = bench().drafts();
+        bench().store().beat(drafts.member(), Drafts.TTL);
+        bench().store().endRun(drafts.namespace(), RunId.of("ci-over"));
+        AccountId last = bench().held();
+        bench().elapse(LONG);
+        purge(1000);
+        assertEquals(Set.of(drafts.run()), runs(), "one of its accounts lives");
+
+        bench().end(bench().claimed(last), AccountState.DELETING, AccountState.DELETED);
+        purge(1000);
+        assertEquals(Set.of(), runs());
+    }
+
+    @Test
+    void aRunThatWasHeardOfOfLateIsKept() {
+        Drafts drafts = bench().drafts();
+        bench().store().beat(drafts.member(), Drafts.TTL);
+        purge(1000);
+        assertEquals(Set.of(drafts.run()), runs());
+    }
+
+    private Set<RunId> runs() {
+        return bench().store().runs(bench().drafts().namespace()).stream()
+                .map(RunRecord::run)
+                .collect(Collectors.toSet());
     }
 
     private AccountId deleted() {

@@ -2,6 +2,7 @@ package dev.tam.testkit.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tam.spi.store.Claimed;
 import dev.tam.spi.store.LabelQuery;
@@ -14,15 +15,20 @@ import dev.tam.spi.store.Want;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Who is told of an account that came free. */
-@Timeout(60)
+@Timeout(120)
 abstract class WaitingRules {
+
+    /** More than a store would read at once of what waits. */
+    private static final int MANY = 250;
 
     private final BlockingQueue<Signal> heard = new LinkedBlockingQueue<>();
 
@@ -69,7 +75,7 @@ abstract class WaitingRules {
             TicketId oldest = waits(other, bench().drafts().want());
             waits();
             bench().applied(bench().release(lease.ref()));
-            assertEquals(new Signal(oldest), elsewhere.poll(20, TimeUnit.SECONDS), open::toString);
+            assertEquals(new Signal(oldest), elsewhere.poll(60, TimeUnit.SECONDS), open::toString);
             nothingElse();
         }
     }
@@ -81,6 +87,19 @@ abstract class WaitingRules {
         waits(bench().drafts().member(), bench().drafts().want(Drafts.SPEC, gold, 1));
         waits(bench().drafts().member(), new Want(Drafts.SPEC, "f0", LabelQuery.any(), 1));
         waits(bench().drafts().member(), bench().drafts().want("agent", LabelQuery.any(), 1));
+        TicketId fits = waits();
+        bench().applied(bench().release(lease.ref()));
+        signalled(fits);
+    }
+
+    @Test
+    void aTicketOfVeryManyWantsHidesNobody() throws InterruptedException {
+        Claimed lease = bench().leased();
+        Want[] wants = IntStream.range(0, MANY)
+                .mapToObj(i -> new LabelQuery(Map.of("tier", "gold" + i), Map.of()))
+                .map(gold -> bench().drafts().want(Drafts.SPEC, gold, 1))
+                .toArray(Want[]::new);
+        waits(bench().drafts().member(), wants);
         TicketId fits = waits();
         bench().applied(bench().release(lease.ref()));
         signalled(fits);
@@ -167,7 +186,7 @@ abstract class WaitingRules {
                 .ticket(bench().drafts().member(), bench().drafts().want());
         bench().store().enqueue(oldest);
         waits();
-        bench().elapse(Drafts.TTL.minusSeconds(1));
+        bench().elapse(Drafts.TTL.multipliedBy(2).dividedBy(3));
         bench().store().enqueue(oldest);
         bench().elapse(Duration.ofSeconds(30));
         bench().applied(bench().release(lease.ref()));
@@ -207,16 +226,21 @@ abstract class WaitingRules {
     @Test
     void aConsumerThatThrowsHarmsNobody() throws InterruptedException {
         Member clumsy = bench().drafts().member(bench().drafts().run());
+        CountDownLatch called = new CountDownLatch(1);
         Claimed lease = bench().leased();
-        try (Subscription open = bench().store().signals(clumsy.id(), s -> {
+        Subscription open = bench().store().signals(clumsy.id(), s -> {
+            called.countDown();
             throw new IllegalStateException("clumsy");
-        })) {
+        });
+        try {
             TicketId first = waits(clumsy, bench().drafts().want());
             TicketId next = waits();
             bench().applied(bench().release(lease.ref()));
+            assertTrue(called.await(60, TimeUnit.SECONDS), "the oldest ticket is signalled");
             bench().store().dequeue(first);
             signalled(next);
-            assertEquals(open, open);
+        } finally {
+            open.close();
         }
     }
 
@@ -231,11 +255,16 @@ abstract class WaitingRules {
     }
 
     private void signalled(TicketId ticket) throws InterruptedException {
-        assertEquals(new Signal(ticket), heard.poll(20, TimeUnit.SECONDS));
+        assertEquals(new Signal(ticket), heard.poll(60, TimeUnit.SECONDS));
         nothingElse();
     }
 
-    private void nothingElse() {
-        assertNull(heard.poll(), "only one ticket is signalled");
+    /** What is signalled last is heard next: all else would have come before it. */
+    private void nothingElse() throws InterruptedException {
+        String pool = "pool-" + bench().drafts().fresh();
+        bench().store().definePool(bench().drafts().definition(pool, 1), 0);
+        TicketId last = waits(bench().drafts().member(), bench().drafts().want(pool, LabelQuery.any(), 1));
+        bench().free(bench().drafts().pooled(pool, Map.of()));
+        assertEquals(new Signal(last), heard.poll(60, TimeUnit.SECONDS), "only one ticket is signalled");
     }
 }

@@ -9,15 +9,21 @@ import dev.tam.spi.service.Description;
 import dev.tam.spi.service.Outcome;
 import dev.tam.spi.service.ServiceAdapter;
 import dev.tam.spi.service.Sighting;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
 /** An adapter that creates, finds and deletes through another one, to be bent by overriding. */
 class BentAdapter implements ServiceAdapter {
 
     final FakeServiceAdapter straight;
 
-    BentAdapter(FakeService service) {
+    /** It claims what it is bent in besides. */
+    BentAdapter(FakeService service, Capability... more) {
+        Set<Capability> claimed = EnumSet.of(Capability.FINDS, Capability.DELETES);
+        claimed.addAll(List.of(more));
         straight = FakeServiceAdapter.over(service)
-                .capabilities(Capability.FINDS, Capability.DELETES)
+                .capabilities(claimed.toArray(Capability[]::new))
                 .build();
     }
 

@@ -6,13 +6,17 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNeste
 
 import dev.tam.Secret;
 import dev.tam.spi.service.Call;
+import dev.tam.spi.service.Capability;
 import dev.tam.spi.service.Created;
 import dev.tam.spi.service.Deleted;
+import dev.tam.spi.service.OpenedSession;
 import dev.tam.spi.service.Outcome;
 import dev.tam.spi.service.RefusalCode;
+import dev.tam.spi.service.Reset;
 import dev.tam.spi.service.ServiceAdapter;
 import dev.tam.spi.service.Subject;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 class ContractCatchesTest {
 
     private static final AtomicReference<ServiceAdapter> JUDGED = new AtomicReference<>();
+    private static final AtomicReference<FakeService> SERVICE = new AtomicReference<>();
 
     private final FakeService service = FakeService.empty();
     private final FakeServiceAdapter adapter = FakeServiceAdapter.of(service);
@@ -38,6 +43,19 @@ class ContractCatchesTest {
 
         @Override
         protected void touch(Subject subject) {}
+
+        @Override
+        protected OpenedSession logIn(Subject subject, Secret password) {
+            String session = SERVICE.get().logIn(subject.login(), password).orElseThrow();
+            return new OpenedSession(Map.of(FakeServiceAdapter.SESSION, Secret.of(session)));
+        }
+
+        @Override
+        protected boolean isOpen(Subject subject, OpenedSession session) {
+            return SERVICE.get()
+                    .sessions(subject.login())
+                    .contains(session.values().get(FakeServiceAdapter.SESSION).reveal());
+        }
     }
 
     @Test
@@ -77,6 +95,47 @@ class ContractCatchesTest {
         adapter.always(Operation.AUTHENTICATE, Fault.LIE);
         fails(adapter, ServiceAdapterContract.LoggingIn.class, "anotherPasswordIsAnsweredWithNo");
         assertEquals(Set.of(), service.logins());
+    }
+
+    @Test
+    void sessionsThatAreNeverOpened() {
+        adapter.always(Operation.OPEN_SESSION, Fault.LIE);
+        fails(adapter, ServiceAdapterContract.Sessions.class, "aSessionThatWasOpenedIsOpen");
+    }
+
+    @Test
+    void sessionsThatAreNeverEnded() {
+        adapter.always(Operation.CLOSE_SESSION, Fault.LIE);
+        adapter.always(Operation.REVOKE_SESSIONS, Fault.LIE);
+        fails(adapter, ServiceAdapterContract.Sessions.class, "aSessionThatWasEndedIsOverAndNoOtherIs");
+        fails(adapter, ServiceAdapterContract.Sessions.class, "endingAllSessionsEndsEachOfThem");
+    }
+
+    @Test
+    void anEndOfOneSessionThatEndsAll() {
+        ServiceAdapter rough = new BentAdapter(service, Capability.OPENS_SESSIONS) {
+            @Override
+            public Outcome<OpenedSession> openSession(Call call, Secret password) {
+                return straight.openSession(call, password);
+            }
+
+            @Override
+            public Outcome<Reset> closeSession(Call call, OpenedSession session) {
+                return FakeServiceAdapter.of(service).revokeSessions(call);
+            }
+        };
+        fails(rough, ServiceAdapterContract.Sessions.class, "aSessionThatWasEndedIsOverAndNoOtherIs");
+    }
+
+    @Test
+    void sessionsThatAreNotEndedByAnAdapterThatOpensNone() {
+        ServiceAdapter idle = new BentAdapter(service, Capability.REVOKES_SESSIONS) {
+            @Override
+            public Outcome<Reset> revokeSessions(Call call) {
+                return Outcome.done(new Reset());
+            }
+        };
+        fails(idle, ServiceAdapterContract.Sessions.class, "endingAllSessionsEndsEachOfThem");
     }
 
     @Test
@@ -133,8 +192,9 @@ class ContractCatchesTest {
         fails(trimming, ServiceAdapterContract.Finding.class, "aHostileLoginReachesNoOtherAccount");
     }
 
-    private static String fails(ServiceAdapter judged, Class<?> topic, String rule) {
+    private String fails(ServiceAdapter judged, Class<?> topic, String rule) {
         JUDGED.set(judged);
+        SERVICE.set(service);
         SummaryGeneratingListener heard = new SummaryGeneratingListener();
         LauncherFactory.create()
                 .execute(

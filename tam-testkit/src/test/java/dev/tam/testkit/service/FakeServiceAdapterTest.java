@@ -1,5 +1,6 @@
 package dev.tam.testkit.service;
 
+import dev.tam.spi.service.OpenedSession;
 import dev.tam.spi.service.ServiceAdapter;
 import dev.tam.spi.service.Subject;
 import java.util.Optional;
@@ -31,5 +32,11 @@ class FakeServiceAdapterTest extends ServiceAdapterContract {
     @Override
     protected boolean isTouched(Subject subject) {
         return service.data(subject.login()).containsKey("cart");
+    }
+
+    @Override
+    protected boolean isOpen(Subject subject, OpenedSession session) {
+        return service.sessions(subject.login())
+                .contains(session.values().get(FakeServiceAdapter.SESSION).reveal());
     }
 }

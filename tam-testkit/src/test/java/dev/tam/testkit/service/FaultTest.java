@@ -22,13 +22,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class FaultTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final FakeService service = FakeService.empty();
     private final FakeServiceAdapter adapter = FakeServiceAdapter.of(service);
@@ -138,6 +139,16 @@ class FaultTest {
         assertTrue(thrown.getMessage().contains(FakeServiceAdapter.CANARY));
         assertThrows(Error.class, () -> adapter.create(call(), PASSWORD));
         assertEquals(List.of(), service.requests());
+    }
+
+    @RepeatedTest(100)
+    void whatWasReleasedIsDoneWhenTheReleaseReturns() throws Exception {
+        adapter.script(Operation.CREATE, Fault.HANG);
+        OwnThread hanging = OwnThread.run(() -> adapter.create(call(), PASSWORD));
+        assertTrue(adapter.awaitHanging(1, PATIENCE));
+        adapter.release();
+        assertEquals(Set.of(LOGIN), service.logins());
+        assertTrue(isDone(hanging.end().outcome()));
     }
 
     @Test
