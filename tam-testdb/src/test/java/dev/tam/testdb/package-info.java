@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tam.testdb;
+
+import org.jspecify.annotations.NullMarked;
