@@ -4,7 +4,6 @@ import dev.tam.spi.store.AcquireRequest;
 import dev.tam.spi.store.AcquireResult;
 import dev.tam.spi.store.Claimed;
 import dev.tam.spi.store.Namespace;
-import dev.tam.spi.store.PoolKey;
 import dev.tam.spi.store.Want;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.Optional;
  * <ol>
  *   <li>An operation that was applied before is granted again while all that it gave is still held, and else missed.
  *   <li>A run that was ended leases nothing.
+ *   <li>What is kept for a ticket is for its request alone.
  *   <li>All wants are matched with free accounts before the first is leased.
  * </ol>
  */
@@ -48,7 +48,8 @@ final class Acquiring {
         if (runs.isEnded(request.namespace(), request.stamp().actor().member().run())) {
             return new AcquireResult.RunEnded();
         }
-        Matching matching = new Matching(journal.ledger(), request.namespace(), request.wants());
+        List<Row> kept = request.ticket().map(tickets::keptFor).orElse(List.of());
+        Matching matching = new Matching(journal.rows(), request.namespace(), request.wants(), kept);
         return matching.firstMissing()
                 .map(w -> missed(request.namespace(), w))
                 .orElseGet(() -> grant(request, matching.found()));
@@ -69,10 +70,10 @@ final class Acquiring {
 
     private AcquireResult missed(Namespace namespace, Want want) {
         long now = journal.clock().now();
-        Optional<Duration> nextReady = journal.ledger()
+        Optional<Duration> nextReady = journal.rows()
                 .free(namespace, want)
                 .next(want.labels(), now)
                 .map(r -> journal.clock().left(r.readyAt().orElse(now)));
-        return new AcquireResult.Missed(want, nextReady, tickets.waitingFor(new PoolKey(namespace, want.pool())));
+        return new AcquireResult.Missed(want, nextReady);
     }
 }

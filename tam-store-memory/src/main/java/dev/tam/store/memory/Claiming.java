@@ -37,7 +37,7 @@ final class Claiming {
     }
 
     ClaimResult claim(ClaimRequest request) {
-        Row row = journal.ledger().row(request.account());
+        Row row = journal.rows().row(request.account());
         if (row == null) {
             return new ClaimResult.Absent();
         }
@@ -84,7 +84,7 @@ final class Claiming {
     }
 
     private List<Row> due(WorkFilter filter, int max) {
-        return journal.ledger()
+        return journal.rows()
                 .section(filter.namespace())
                 .work()
                 .until(journal.clock().now())
@@ -111,7 +111,7 @@ final class Claiming {
     }
 
     private Renewal renew(ClaimRef ref, Duration ttl) {
-        Row row = journal.ledger().row(ref.account());
+        Row row = journal.rows().row(ref.account());
         if (row == null) {
             return new Renewal.Lost(Optional.empty(), Optional.empty());
         }
@@ -124,7 +124,7 @@ final class Claiming {
 
     private Renewal renew(Row row, Hold longer) {
         row.renew(longer);
-        journal.ledger().changed(row);
+        journal.rows().changed(row);
         return new Renewal.Renewed(journal.clock().left(longer.until()));
     }
 }

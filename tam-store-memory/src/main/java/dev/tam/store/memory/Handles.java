@@ -1,5 +1,6 @@
 package dev.tam.store.memory;
 
+import dev.tam.CreateTerm;
 import dev.tam.spi.store.BindingRecord;
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,10 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Rows by what a person may know of them: the name, the logins and the external ids. */
+/** Rows by what a person may know of them: the name, the alias, the logins and the external ids. */
 final class Handles {
 
     private final Map<String, NavigableMap<Long, Row>> rows = new HashMap<>();
@@ -36,6 +38,7 @@ final class Handles {
     private static Set<String> textsOf(Row row) {
         Set<String> all = new HashSet<>();
         all.add(row.identity().name().value());
+        Optional.ofNullable(row.labels().get(CreateTerm.ALIAS)).ifPresent(all::add);
         for (BindingRecord binding : row.bindings()) {
             all.add(binding.login());
             binding.remote().externalId().ifPresent(all::add);

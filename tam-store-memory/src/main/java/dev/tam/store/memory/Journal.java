@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class Journal {
 
     private final StoreClock clock;
-    private final Ledger ledger;
+    private final Rows rows;
     private final EventLog events;
     private final OpLog ops;
 
-    Journal(StoreClock clock, Ledger ledger, EventLog events, OpLog ops) {
+    Journal(StoreClock clock, Rows rows, EventLog events, OpLog ops) {
         this.clock = clock;
-        this.ledger = ledger;
+        this.rows = rows;
         this.events = events;
         this.ops = ops;
     }
@@ -35,8 +35,8 @@ final class Journal {
         return clock;
     }
 
-    Ledger ledger() {
-        return ledger;
+    Rows rows() {
+        return rows;
     }
 
     Optional<OpLog.Entry> applied(OpId op) {
@@ -50,7 +50,7 @@ final class Journal {
 
     /** Ends the change of one row: it finds its place, and its history grows. */
     void note(Row row, @Nullable AccountState from, EventKind kind, @Nullable ClaimId claim, Stamp stamp) {
-        ledger.changed(row);
+        rows.changed(row);
         events.note(row, from, kind, claim, stamp);
     }
 
@@ -104,6 +104,6 @@ final class Journal {
 
     /** A row that is known to be there. */
     Row row(AccountId id) {
-        return Objects.requireNonNull(ledger.row(id));
+        return Objects.requireNonNull(rows.row(id));
     }
 }

@@ -23,14 +23,21 @@ import java.util.stream.Stream;
  */
 final class Matching {
 
-    private final Ledger ledger;
+    private final Rows rows;
     private final Namespace namespace;
     private final Map<Row, Integer> takenBy = new HashMap<>();
     private final List<Set<Row>> taken = new ArrayList<>();
     private final List<Want> wants;
+    private final List<Row> kept;
 
-    Matching(Ledger ledger, Namespace namespace, List<Want> wants) {
-        this.ledger = ledger;
+    /**
+     * Nothing found yet.
+     *
+     * @param kept what is free for these wants, though it may be for no others
+     */
+    Matching(Rows rows, Namespace namespace, List<Want> wants, List<Row> kept) {
+        this.kept = kept;
+        this.rows = rows;
         this.namespace = namespace;
         this.wants = wants;
         wants.forEach(w -> taken.add(new LinkedHashSet<>()));
@@ -74,7 +81,10 @@ final class Matching {
     }
 
     private Stream<Row> fitting(int want) {
-        return ledger.free(namespace, wants.get(want)).fitting(wants.get(want).labels());
+        Want wanted = wants.get(want);
+        return Stream.concat(
+                kept.stream().filter(row -> row.satisfies(namespace, wanted)),
+                rows.free(namespace, wanted).fitting(wanted.labels()));
     }
 
     private void give(Row row, int want) {

@@ -67,10 +67,11 @@ public final class MemoryStore implements AccountStore {
 
     private final OneLock lock;
     private final TicketQueue tickets;
-    private final Ledger ledger;
+    private final Rows rows;
     private final EventLog events;
     private final OpLog ops;
     private final RunBook runs;
+    private final Seats seats;
     private final Reserving reserving;
     private final Acquiring acquiring;
     private final Claiming claiming;
@@ -84,18 +85,19 @@ public final class MemoryStore implements AccountStore {
     private MemoryStore(TimeSource time) {
         StoreClock clock = new StoreClock(time);
         tickets = new TicketQueue(clock);
-        ledger = new Ledger(clock, tickets);
+        rows = new Rows(clock, tickets);
         events = new EventLog(clock);
         ops = new OpLog(clock);
         runs = new RunBook(clock);
-        Journal journal = new Journal(clock, ledger, events, ops);
+        seats = new Seats(clock);
+        Journal journal = new Journal(clock, rows, events, ops);
         reserving = new Reserving(journal, runs);
         acquiring = new Acquiring(journal, runs, tickets);
         claiming = new Claiming(journal);
         moving = new Moving(journal);
-        reading = new Reading(clock, ledger, tickets);
-        purging = new Purging(clock, ledger, events);
-        lock = new OneLock(clock, ledger, tickets, signals);
+        reading = new Reading(clock, rows, tickets);
+        purging = new Purging(clock, rows, events, runs);
+        lock = new OneLock(clock, rows, tickets, signals);
     }
 
     /**
@@ -116,7 +118,7 @@ public final class MemoryStore implements AccountStore {
     @Override
     public PoolRecord definePool(PoolDefinition definition, long expectedVersion) {
         return lock.get(() -> {
-            Pool pool = ledger.pools().computeIfAbsent(definition.key(), k -> new Pool(definition));
+            Pool pool = rows.pools().computeIfAbsent(definition.key(), k -> new Pool(definition));
             pool.redefine(definition, expectedVersion);
             return pool.definition();
         });
@@ -128,10 +130,16 @@ public final class MemoryStore implements AccountStore {
     }
 
     @Override
+    public boolean takeSeat(Member member, String circle, int seats, Duration ttl) {
+        return lock.get(() -> this.seats.take(member, circle, seats, ttl));
+    }
+
+    @Override
     public void leave(MemberId member) {
         lock.run(() -> {
             runs.leave(member);
-            ledger.couldBeOffered(tickets.dequeueAll(member));
+            seats.leave(member);
+            rows.couldBeOffered(tickets.dequeueAll(member));
         });
     }
 
@@ -181,6 +189,21 @@ public final class MemoryStore implements AccountStore {
     }
 
     @Override
+    public Set<String> keyIds(Namespace namespace) {
+        return lock.get(() -> rows.section(namespace).keys().ids());
+    }
+
+    @Override
+    public void announceKey(Namespace namespace, String keyId) {
+        lock.run(() -> rows.section(namespace).keys().announce(keyId));
+    }
+
+    @Override
+    public boolean retireKey(Namespace namespace, String keyId) {
+        return lock.get(() -> rows.section(namespace).retireKey(keyId));
+    }
+
+    @Override
     public boolean relabel(Relabel relabel) {
         return lock.get(() -> moving.relabel(relabel));
     }
@@ -190,15 +213,15 @@ public final class MemoryStore implements AccountStore {
         lock.run(() -> {
             if (tickets.enqueue(ticket)) {
                 ticket.wants()
-                        .forEach(w -> ledger.couldBeOffered(
-                                ledger.free(ticket.member().namespace(), w).ready()));
+                        .forEach(w -> rows.couldBeOffered(
+                                rows.free(ticket.member().namespace(), w).ready()));
             }
         });
     }
 
     @Override
     public void dequeue(TicketId ticket) {
-        lock.run(() -> ledger.couldBeOffered(tickets.dequeue(ticket)));
+        lock.run(() -> rows.couldBeOffered(tickets.dequeue(ticket)));
     }
 
     @Override
@@ -208,12 +231,12 @@ public final class MemoryStore implements AccountStore {
 
     @Override
     public Optional<AccountRecord> find(AccountId id) {
-        return lock.get(() -> reading.find(ledger.row(id)));
+        return lock.get(() -> reading.find(rows.row(id)));
     }
 
     @Override
     public Optional<AccountRecord> find(String environment, AccountName name) {
-        return lock.get(() -> reading.find(ledger.row(environment, name)));
+        return lock.get(() -> reading.find(rows.row(environment, name)));
     }
 
     @Override

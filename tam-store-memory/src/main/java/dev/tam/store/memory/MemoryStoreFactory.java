@@ -4,7 +4,6 @@ import dev.tam.spi.PluginConfig;
 import dev.tam.spi.TimeSource;
 import dev.tam.spi.store.AccountStore;
 import dev.tam.spi.store.AccountStoreFactory;
-import java.util.Set;
 
 /** Opens stores of the kind {@code memory}. They have nothing to configure. */
 public final class MemoryStoreFactory implements AccountStoreFactory {
@@ -19,7 +18,6 @@ public final class MemoryStoreFactory implements AccountStoreFactory {
 
     @Override
     public AccountStore open(PluginConfig config, TimeSource time) {
-        config.allowOnly(Set.of());
         return MemoryStore.open(time);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tam.store.memory;
 
 import dev.tam.AccountState;
+import dev.tam.spi.store.BindingPatch;
 import dev.tam.spi.store.BindingRecord;
 import dev.tam.spi.store.EventKind;
 import dev.tam.spi.store.Move;
@@ -31,7 +32,7 @@ final class Moving {
     }
 
     MoveResult move(Move move) {
-        Row row = journal.ledger().row(move.claim().account());
+        Row row = journal.rows().row(move.claim().account());
         if (row == null) {
             return new MoveResult.Superseded(Optional.empty(), Optional.empty());
         }
@@ -47,7 +48,7 @@ final class Moving {
                     row.liveHold(now).map(h -> h.record(journal.clock())), Optional.of(row.state()));
         }
         requireSense(row, move.transition());
-        apply(row, move, Patching.of(row.bindings(), move.bindings()));
+        apply(row, move, BindingPatch.applyAll(row.bindings(), move.bindings()));
         return new MoveResult.Applied(row.fence());
     }
 
@@ -64,10 +65,17 @@ final class Moving {
 
     private void apply(Row row, Move move, List<BindingRecord> patched) {
         AccountState from = row.state();
+        useKeys(row, patched);
         row.apply(move, patched, journal.clock());
-        journal.ledger().pool(row).ifPresent(pool -> settleSlot(row, from, pool));
+        journal.rows().pool(row).ifPresent(pool -> settleSlot(row, from, pool));
         journal.note(row, from, EventKind.MOVED, move.claim().claim(), move.stamp());
         journal.remember(move.stamp(), row, List.of());
+    }
+
+    private void useKeys(Row row, List<BindingRecord> bindings) {
+        if (!bindings.equals(row.bindings())) {
+            journal.rows().section(row.identity().namespace()).keys().use(bindings);
+        }
     }
 
     private static void settleSlot(Row row, AccountState from, Pool pool) {
@@ -86,7 +94,7 @@ final class Moving {
     }
 
     boolean relabel(Relabel relabel) {
-        Row row = journal.ledger().row(relabel.account());
+        Row row = journal.rows().row(relabel.account());
         if (row == null) {
             return false;
         }
@@ -104,12 +112,13 @@ final class Moving {
     }
 
     boolean reseal(Reseal reseal) {
-        Row row = journal.ledger().row(reseal.account());
+        Row row = journal.rows().row(reseal.account());
         if (row == null || reseal.old().equals(reseal.fresh())) {
             return false;
         }
-        List<BindingRecord> resealed = Patching.of(row.bindings(), reseal);
+        List<BindingRecord> resealed = reseal.applyTo(row.bindings());
         boolean replaced = !resealed.equals(row.bindings());
+        useKeys(row, resealed);
         row.rebind(resealed);
         return replaced;
     }

@@ -1,12 +1,10 @@
 package dev.tam.store.memory;
 
 import dev.tam.spi.store.Ticket;
-import dev.tam.spi.store.Want;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,7 +39,9 @@ final class Offers {
 
     private boolean isPlaced(Row row, Set<Integer> asked) {
         for (int want = 0; want < ticket.wants().size(); want++) {
-            if (satisfies(row, ticket.wants().get(want)) && asked.add(want) && hasRoom(want, asked)) {
+            if (row.satisfies(ticket.member().namespace(), ticket.wants().get(want))
+                    && asked.add(want)
+                    && hasRoom(want, asked)) {
                 wantOf.put(row, want);
                 return true;
             }
@@ -54,12 +54,5 @@ final class Offers {
                 .filter(r -> wantOf.getOrDefault(r, -1) == want)
                 .toList();
         return has.size() < ticket.wants().get(want).count() || has.stream().anyMatch(r -> isPlaced(r, asked));
-    }
-
-    private boolean satisfies(Row row, Want want) {
-        return row.identity().namespace().equals(ticket.member().namespace())
-                && row.identity().provenance().pool().equals(Optional.of(want.pool()))
-                && row.identity().spec().fingerprint().equals(want.fingerprint())
-                && want.labels().accepts(row.labels());
     }
 }

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
  * <ol>
  *   <li>The clock is read when the lock has been taken.
  *   <li>The call is made.
- *   <li>What came free is offered to those who wait, also where the call ended with its caller's mistake.
+ *   <li>What came free is offered to those who wait, and kept for those whose turn it is, also where the call ended with
+ *       its caller's mistake.
  *   <li>They are woken when the lock has been given back.
  * </ol>
  */
@@ -21,14 +22,14 @@ final class OneLock {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final StoreClock clock;
-    private final Ledger ledger;
+    private final Rows rows;
     private final TicketQueue tickets;
     private final Signals signals;
     private volatile boolean closed;
 
-    OneLock(StoreClock clock, Ledger ledger, TicketQueue tickets, Signals signals) {
+    OneLock(StoreClock clock, Rows rows, TicketQueue tickets, Signals signals) {
         this.clock = clock;
-        this.ledger = ledger;
+        this.rows = rows;
         this.tickets = tickets;
         this.signals = signals;
     }
@@ -63,8 +64,9 @@ final class OneLock {
         try {
             return call.get();
         } finally {
-            ledger.couldBeOffered(tickets.dequeueOld());
-            ledger.drainFree().forEach(row -> tickets.offer(row).ifPresent(woken::add));
+            rows.couldBeOffered(tickets.dequeueOld());
+            rows.drainFree().forEach(row -> tickets.offer(row).ifPresent(woken::add));
+            tickets.keep().forEach(row -> rows.keep(row, clock.in(Ticket.KEPT)));
         }
     }
 

@@ -3,16 +3,14 @@ package dev.tam.store.memory;
 import dev.tam.spi.store.PoolDefinition;
 import dev.tam.spi.store.PoolRecord;
 import java.util.BitSet;
-import java.util.LinkedHashSet;
 import java.util.OptionalInt;
-import java.util.Set;
 
-/** A pool: its definition, its slots, each held by one account, and its living accounts. */
+/** A pool: its definition, its slots, each held by one account, and how its living accounts stand. */
 final class Pool {
 
     private PoolRecord definition;
     private final BitSet slots = new BitSet();
-    private final Set<Row> living = new LinkedHashSet<>();
+    private final Standings standings = new Standings();
 
     Pool(PoolDefinition first) {
         definition = new PoolRecord(first, 1);
@@ -51,15 +49,7 @@ final class Pool {
         slots.clear(slot);
     }
 
-    Set<Row> living() {
-        return living;
-    }
-
-    void place(Row row) {
-        if (row.state().isLiving()) {
-            living.add(row);
-        } else {
-            living.remove(row);
-        }
+    Standings standings() {
+        return standings;
     }
 }

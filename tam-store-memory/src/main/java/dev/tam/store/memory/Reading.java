@@ -1,7 +1,6 @@
 package dev.tam.store.memory;
 
 import dev.tam.AccountName;
-import dev.tam.AccountState;
 import dev.tam.spi.store.AccountQuery;
 import dev.tam.spi.store.AccountRecord;
 import dev.tam.spi.store.LabelQuery;
@@ -10,16 +9,12 @@ import dev.tam.spi.store.Page;
 import dev.tam.spi.store.PageRequest;
 import dev.tam.spi.store.PoolKey;
 import dev.tam.spi.store.Supply;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
 
     private final StoreClock clock;
-    private final Ledger ledger;
+    private final Rows rows;
     private final TicketQueue tickets;
 
-    Reading(StoreClock clock, Ledger ledger, TicketQueue tickets) {
+    Reading(StoreClock clock, Rows rows, TicketQueue tickets) {
         this.clock = clock;
-        this.ledger = ledger;
+        this.rows = rows;
         this.tickets = tickets;
     }
 
@@ -41,16 +36,15 @@ final class Reading {
     }
 
     List<AccountRecord> search(Namespace namespace, String text) {
-        return ledger.section(namespace).known(text).stream()
+        return rows.section(namespace).known(text).stream()
                 .map(r -> r.record(clock))
                 .toList();
     }
 
     Page<AccountRecord> list(AccountQuery query, PageRequest page) {
-        List<NavigableMap<Long, Row>> inStates =
-                ledger.section(query.namespace()).byMaking(query.states());
-        Page<Row> rows = Paging.page(inStates, page, r -> fits(r, query));
-        return new Page<>(rows.items().stream().map(r -> r.record(clock)).toList(), rows.next());
+        List<NavigableMap<Long, Row>> inStates = rows.section(query.namespace()).byMaking(query.states());
+        Page<Row> found = Paging.page(inStates, page, r -> fits(r, query));
+        return new Page<>(found.items().stream().map(r -> r.record(clock)).toList(), found.next());
     }
 
     private boolean fits(Row row, AccountQuery query) {
@@ -66,39 +60,23 @@ final class Reading {
     }
 
     Set<AccountName> known(String environment, Collection<AccountName> names) {
-        return names.stream().filter(n -> ledger.row(environment, n) != null).collect(Collectors.toUnmodifiableSet());
+        return names.stream().filter(n -> rows.row(environment, n) != null).collect(Collectors.toUnmodifiableSet());
     }
 
     Supply stats(PoolKey key, String fingerprint, LabelQuery labels) {
-        Pool pool = ledger.pools().get(key);
+        Pool pool = rows.pools().get(key);
         return pool == null
                 ? new Supply(Map.of(), 0, 0, tickets.waitingFor(key), Optional.empty())
                 : supply(key, pool, fingerprint, labels);
     }
 
     private Supply supply(PoolKey key, Pool pool, String fingerprint, LabelQuery labels) {
-        Predicate<Row> current = r -> r.identity().spec().fingerprint().equals(fingerprint);
+        Standings standings = pool.standings();
         return new Supply(
-                counts(pool),
-                (int) ledger.free(key, fingerprint).fitting(labels).count(),
-                (int) pool.living().stream()
-                        .filter(r -> r.state() == AccountState.AVAILABLE && !current.test(r))
-                        .count(),
+                Map.copyOf(standings.states()),
+                (int) rows.free(key, fingerprint).fitting(labels).count(),
+                standings.availableBut(fingerprint),
                 tickets.waitingFor(key),
-                nextDue(pool));
-    }
-
-    private static Map<AccountState, Integer> counts(Pool pool) {
-        Map<AccountState, Integer> counts = new EnumMap<>(AccountState.class);
-        pool.living().forEach(r -> counts.merge(r.state(), 1, Integer::sum));
-        return counts;
-    }
-
-    private Optional<Duration> nextDue(Pool pool) {
-        OptionalLong next = pool.living().stream()
-                .map(Row::workAt)
-                .flatMapToLong(OptionalLong::stream)
-                .min();
-        return next.isPresent() ? Optional.of(clock.left(next.getAsLong())) : Optional.empty();
+                standings.nextDue().stream().mapToObj(clock::left).findFirst());
     }
 }

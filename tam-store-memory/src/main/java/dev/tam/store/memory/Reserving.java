@@ -59,11 +59,11 @@ final class Reserving {
 
     private Optional<String> taken(Intent intent) {
         String environment = intent.identity().namespace().environment();
-        if (journal.ledger().row(environment, intent.identity().name()) != null) {
+        if (journal.rows().row(environment, intent.identity().name()) != null) {
             return Optional.of("name " + intent.identity().name());
         }
         return intent.bindings().stream()
-                .filter(b -> journal.ledger().hasLogin(environment, b))
+                .filter(b -> journal.rows().hasLogin(environment, b))
                 .findFirst()
                 .map(Reserving::loginOf);
     }
@@ -81,7 +81,7 @@ final class Reserving {
     }
 
     private Pool pool(PoolKey key) {
-        Pool pool = journal.ledger().pools().get(key);
+        Pool pool = journal.rows().pools().get(key);
         if (pool == null) {
             throw new IllegalArgumentException("pool " + key + " is not defined; call definePool before reserve");
         }
@@ -89,8 +89,8 @@ final class Reserving {
     }
 
     private ReserveResult write(Intent intent) {
-        Row row = journal.ledger().insert(intent);
-        journal.ledger().pool(row).ifPresent(p -> row.place(p.takeSlot()));
+        Row row = journal.rows().insert(intent);
+        journal.rows().pool(row).ifPresent(p -> row.place(p.takeSlot()));
         ClaimRef ref = new ClaimRef(intent.identity().id(), intent.claim(), row.fence());
         journal.note(row, null, EventKind.RESERVED, intent.claim(), intent.stamp());
         journal.remember(intent.stamp(), row, List.of(ref));

@@ -5,14 +5,18 @@ import dev.tam.Taint;
 import dev.tam.spi.store.AccountRecord;
 import dev.tam.spi.store.Actor;
 import dev.tam.spi.store.BindingRecord;
+import dev.tam.spi.store.BindingSecrets;
 import dev.tam.spi.store.ClaimRef;
 import dev.tam.spi.store.Condition;
 import dev.tam.spi.store.Identity;
 import dev.tam.spi.store.Intent;
 import dev.tam.spi.store.Move;
+import dev.tam.spi.store.Namespace;
 import dev.tam.spi.store.Purpose;
+import dev.tam.spi.store.Remote;
 import dev.tam.spi.store.Times;
 import dev.tam.spi.store.Transition;
+import dev.tam.spi.store.Want;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One account as it stands. Changes come whole, by the methods that take, lose, renew or move; whoever calls one has
- * the ledger look at the row again. Guarded by the store's lock.
+ * {@link Rows} look at the row again. Guarded by the store's lock.
  */
 final class Row {
 
@@ -43,6 +47,8 @@ final class Row {
     private long due;
 
     private boolean dueSaid;
+    /** Until when it is kept for one who waits. */
+    private OptionalLong kept = OptionalLong.empty();
 
     Row(long seq, Intent intent, StoreClock clock) {
         this.seq = seq;
@@ -93,6 +99,14 @@ final class Row {
         return hold;
     }
 
+    /** Whether it will do, once it is free. */
+    boolean satisfies(Namespace namespace, Want want) {
+        return identity.namespace().equals(namespace)
+                && identity.provenance().pool().equals(Optional.of(want.pool()))
+                && identity.spec().fingerprint().equals(want.fingerprint())
+                && want.labels().accepts(labels);
+    }
+
     /** The claim that binds now. */
     Optional<Hold> liveHold(long now) {
         return Optional.ofNullable(hold).filter(h -> h.isLive(now));
@@ -105,7 +119,9 @@ final class Row {
 
     /** From when it may be leased; empty while it is not AVAILABLE. */
     OptionalLong readyAt() {
-        return state == AccountState.AVAILABLE ? OptionalLong.of(unclaimedAndDue()) : OptionalLong.empty();
+        return state == AccountState.AVAILABLE
+                ? OptionalLong.of(Math.max(unclaimedAndDue(), kept.orElse(created)))
+                : OptionalLong.empty();
     }
 
     /** When a janitor may take it up; empty if nothing is to be done. */
@@ -120,7 +136,7 @@ final class Row {
 
     /** When its life ended; empty while it lives, is to be probed again or has no details left. */
     OptionalLong endedAt() {
-        boolean ended = state.isTerminal() && !dueSaid && !Patching.isBare(labels, bindings);
+        boolean ended = state.isTerminal() && !dueSaid && !isBare();
         return ended ? OptionalLong.of(changed) : OptionalLong.empty();
     }
 
@@ -128,10 +144,24 @@ final class Row {
         return hold == null ? due : Math.max(due, hold.until());
     }
 
+    /** While it is free: nobody else is leased it before. */
+    void keep(long until) {
+        kept = OptionalLong.of(until);
+    }
+
+    void keepNoMore() {
+        kept = OptionalLong.empty();
+    }
+
+    boolean isKept() {
+        return kept.isPresent();
+    }
+
     /** A new owner. */
     void take(Hold fresh) {
         hold = fresh;
         fence++;
+        keepNoMore();
     }
 
     /** A new owner who leases it. */
@@ -169,7 +199,7 @@ final class Row {
         attempts = counted(change.attempts());
         reason = move.stamp().reason();
         bindings = patched;
-        labels = Patching.of(labels, move.labels());
+        labels = move.labels().applyTo(labels);
         end(change.ending(), move.stamp().actor());
     }
 
@@ -219,7 +249,20 @@ final class Row {
     /** Leaves only that it was there, under which name and logins. */
     void strip() {
         labels = Map.of();
-        bindings = bindings.stream().map(Patching::bare).toList();
+        bindings = bindings.stream().map(Row::bare).toList();
+    }
+
+    private boolean isBare() {
+        return labels.isEmpty() && bindings.stream().allMatch(b -> b.equals(bare(b)));
+    }
+
+    private static BindingRecord bare(BindingRecord binding) {
+        Remote remote = binding.remote();
+        return new BindingRecord(
+                binding.service(),
+                binding.login(),
+                new Remote(remote.presence(), remote.everUnknown(), Optional.empty(), Map.of()),
+                BindingSecrets.none());
     }
 
     AccountRecord record(StoreClock clock) {

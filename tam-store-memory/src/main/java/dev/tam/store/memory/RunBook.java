@@ -10,8 +10,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** The runs that were seen: the beats of their members, and which were ended. A run that is ended stays so. */
+/** The runs that were seen: the beats of their members, and which were ended. A run that is ended stays so until it is forgotten. */
 final class RunBook {
 
     private static final class Run {
@@ -50,6 +51,14 @@ final class RunBook {
         return runs.getOrDefault(namespace, Map.of()).entrySet().stream()
                 .map(e -> record(e.getKey(), e.getValue()))
                 .toList();
+    }
+
+    /** Forgets runs that were silent for long, but those of which something lives. */
+    void forget(Namespace namespace, Duration kept, Set<RunId> living) {
+        runs.getOrDefault(namespace, Map.of()).entrySet().removeIf(e -> {
+            RunRecord run = record(e.getKey(), e.getValue());
+            return run.liveMembers() == 0 && run.silent().compareTo(kept) > 0 && !living.contains(run.run());
+        });
     }
 
     private RunRecord record(RunId id, Run run) {

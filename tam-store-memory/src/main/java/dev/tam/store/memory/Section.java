@@ -18,6 +18,7 @@ final class Section {
     private final Handles handles = new Handles();
     private final Timetable work = new Timetable();
     private final Timetable ended = new Timetable();
+    private final Keys keys = new Keys();
 
     void place(Row row) {
         AccountState before = states.put(row, row.state());
@@ -54,5 +55,13 @@ final class Section {
     /** The rows whose life has ended and that still have details, by the time when it did. */
     Timetable ended() {
         return ended;
+    }
+
+    Keys keys() {
+        return keys;
+    }
+
+    boolean retireKey(String id) {
+        return keys.retire(id, states.keySet());
     }
 }

@@ -26,7 +26,7 @@ final class Signals {
         void hear(Signal signal) {
             try {
                 onFree.accept(signal);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.log(System.Logger.Level.WARNING, "a consumer of signals threw; its waiter was not woken", e);
             }
         }

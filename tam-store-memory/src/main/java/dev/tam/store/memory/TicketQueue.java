@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -19,7 +21,9 @@ import java.util.function.Predicate;
  * <ol>
  *   <li>A free account is offered to one ticket: the oldest of which it satisfies a want that has not as many offers
  *       already as it wants accounts.
- *   <li>An offer ends when its account is taken, by whomever; the ticket may then be offered another.
+ *   <li>An offer ends when its account is taken, by whomever; the ticket may then be offered another. After so many in a
+ *       row it has its turn: all that it is offered is kept for it, anew with each that is added.
+ *   <li>A turn is over once what is kept was free for all.
  *   <li>When a ticket goes, what was offered to it and is still free can be offered to the next.
  * </ol>
  */
@@ -29,10 +33,15 @@ final class TicketQueue {
         private final Ticket ticket;
         private final Offers offers;
         private long until;
+        private int overtakings;
 
         Waiting(Ticket ticket) {
             this.ticket = ticket;
             this.offers = new Offers(ticket);
+        }
+
+        boolean hasTurn() {
+            return overtakings >= Ticket.MOST_OVERTAKINGS;
         }
 
         boolean waitsFor(PoolKey pool) {
@@ -44,6 +53,7 @@ final class TicketQueue {
     private final StoreClock clock;
     private final Map<TicketId, Waiting> queue = new LinkedHashMap<>();
     private final Map<Row, Waiting> offered = new HashMap<>();
+    private final Set<Waiting> turns = new LinkedHashSet<>();
 
     TicketQueue(StoreClock clock) {
         this.clock = clock;
@@ -86,20 +96,43 @@ final class TicketQueue {
 
     /** Offers a free account to the oldest ticket that it satisfies; that ticket, if there is one. */
     Optional<Ticket> offer(Row row) {
-        if (isOffered(row)) {
+        if (offered.containsKey(row)) {
             return Optional.empty();
         }
         for (Waiting waiting : queue.values()) {
             if (waiting.offers.add(row)) {
                 offered.put(row, waiting);
+                if (waiting.hasTurn()) {
+                    turns.add(waiting);
+                }
                 return Optional.of(waiting.ticket);
             }
         }
         return Optional.empty();
     }
 
-    boolean isOffered(Row row) {
-        return offered.containsKey(row);
+    /** What is kept anew for those who were offered something in their turn since the last time. */
+    List<Row> keep() {
+        List<Row> kept = turns.stream().flatMap(w -> w.offers.rows().stream()).toList();
+        turns.clear();
+        return kept;
+    }
+
+    /** The time of an account has come; if it was kept, that turn is over. */
+    void freeForAll(Row row) {
+        Waiting waiting = offered.get(row);
+        if (row.isKept() && waiting != null) {
+            waiting.overtakings = 0;
+        }
+        row.keepNoMore();
+    }
+
+    /** What is kept for a ticket. */
+    List<Row> keptFor(TicketId ticket) {
+        Waiting waiting = queue.get(ticket);
+        return waiting == null
+                ? List.of()
+                : waiting.offers.rows().stream().filter(Row::isKept).toList();
     }
 
     /** An account is free no more. */
@@ -107,6 +140,7 @@ final class TicketQueue {
         Waiting waiting = offered.remove(row);
         if (waiting != null) {
             waiting.offers.remove(row);
+            waiting.overtakings++;
         }
     }
 

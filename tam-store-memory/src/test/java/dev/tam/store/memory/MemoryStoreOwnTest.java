@@ -80,7 +80,7 @@ final class MemoryStoreOwnTest {
         Want dutch = want(Map.of("lang", "nl"));
         AcquireResult result =
                 store.acquire(List.of(drafts.request(gold, dutch))).get(0);
-        assertEquals(new AcquireResult.Missed(dutch, Optional.empty(), 0), result);
+        assertEquals(new AcquireResult.Missed(dutch, Optional.empty()), result);
     }
 
     @Test

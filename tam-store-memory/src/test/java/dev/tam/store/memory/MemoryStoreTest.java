@@ -4,6 +4,7 @@ import dev.tam.spi.store.AccountStore;
 import dev.tam.testkit.TurnedTime;
 import dev.tam.testkit.store.AccountStoreContract;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The memory store keeps to the contract of all stores. */
 final class MemoryStoreTest extends AccountStoreContract {
@@ -13,6 +14,11 @@ final class MemoryStoreTest extends AccountStoreContract {
     @Override
     protected AccountStore open() {
         return MemoryStore.open(time);
+    }
+
+    @Override
+    protected Optional<AccountStore> openAgain() {
+        return Optional.empty();
     }
 
     @Override

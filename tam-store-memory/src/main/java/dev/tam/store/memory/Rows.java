@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever changes a row says so by {@link #changed}, which finds its place in every index. Rows that come free are
  * gathered, so that tickets can be offered them when the call ends.
  */
-final class Ledger {
+final class Rows {
 
     private record NameKey(String environment, AccountName name) {}
 
@@ -42,7 +42,7 @@ final class Ledger {
     private final List<Row> cameFree = new ArrayList<>();
     private long last;
 
-    Ledger(StoreClock clock, TicketQueue tickets) {
+    Rows(StoreClock clock, TicketQueue tickets) {
         this.clock = clock;
         this.tickets = tickets;
     }
@@ -54,6 +54,7 @@ final class Ledger {
         if (rows.putIfAbsent(identity.id(), row) != null) {
             throw new IllegalStateException("account id " + identity.id() + " was used before; make a fresh one");
         }
+        section(identity.namespace()).keys().use(intent.bindings());
         String environment = identity.namespace().environment();
         names.put(new NameKey(environment, identity.name()), row);
         intent.bindings().forEach(b -> logins.put(loginKey(environment, b), row));
@@ -97,14 +98,16 @@ final class Ledger {
 
     FreeList free(PoolKey pool, String fingerprint) {
         FreeList list = free.computeIfAbsent(new FreeKey(pool, fingerprint), k -> new FreeList());
-        cameFree.addAll(list.fetch(clock.now()));
+        List<Row> come = list.fetch(clock.now());
+        come.forEach(tickets::freeForAll);
+        cameFree.addAll(come);
         return list;
     }
 
     /** Finds the place of a row that was made or changed. */
     void changed(Row row) {
         section(row.identity().namespace()).place(row);
-        pool(row).ifPresent(p -> p.place(row));
+        pool(row).ifPresent(p -> p.standings().place(row));
         poolKey(row).ifPresent(key -> placeAmongFree(row, key));
     }
 
@@ -116,9 +119,26 @@ final class Ledger {
         }
     }
 
-    /** Rows that could be offered when the call ends. */
+    /** Rows that could be offered when the call ends; what one who has gone kept is free. */
     void couldBeOffered(Collection<Row> more) {
+        for (Row row : more) {
+            if (row.isKept()) {
+                row.keepNoMore();
+                replace(row);
+            }
+        }
         cameFree.addAll(more);
+    }
+
+    /** Keeps a free row for one who waits: to all others it is free when that time has come. */
+    void keep(Row row, long until) {
+        row.keep(until);
+        replace(row);
+    }
+
+    private void replace(Row row) {
+        poolKey(row)
+                .ifPresent(key -> free(key, row.identity().spec().fingerprint()).place(row, clock.now()));
     }
 
     /** The rows that came free since the last time and still are. */
