@@ -1,16 +1,20 @@
 package dev.tam.core;
 
 import dev.tam.core.cleanup.Cleanup;
+import dev.tam.core.janitor.Duty;
 import dev.tam.core.janitor.Janitor;
 import dev.tam.core.janitor.Purge;
 import dev.tam.core.janitor.Refill;
 import dev.tam.core.lease.Acquirer;
+import dev.tam.core.lease.Callbacks;
 import dev.tam.core.lease.Explanation;
 import dev.tam.core.lease.Growth;
 import dev.tam.core.lease.Heartbeat;
 import dev.tam.core.lease.LeaseRules;
 import dev.tam.core.lease.LeaseTools;
 import dev.tam.core.lease.Leasing;
+import dev.tam.core.lease.Newborns;
+import dev.tam.core.lease.Recycling;
 import dev.tam.core.lease.Waiters;
 import dev.tam.core.ledger.Ledger;
 import dev.tam.core.name.SelfProvingNames;
@@ -22,10 +26,14 @@ import dev.tam.core.view.AccountReader;
 import dev.tam.core.work.Blueprint;
 import dev.tam.core.work.Bulk;
 import dev.tam.core.work.Cleaner;
+import dev.tam.core.work.LogIns;
 import dev.tam.core.work.NameReservation;
 import dev.tam.core.work.Prober;
 import dev.tam.core.work.Provisioner;
+import dev.tam.core.work.Rekeying;
 import dev.tam.core.work.Resetter;
+import dev.tam.core.work.Resting;
+import dev.tam.core.work.Superseded;
 import dev.tam.core.work.WorkRules;
 import dev.tam.spi.store.Retention;
 import java.time.Duration;
@@ -42,12 +50,20 @@ import java.util.concurrent.atomic.AtomicInteger;
  * @param ledger the store as this member sees it
  * @param services its services
  * @param ring its keys
+ * @param names makes names, and recognises its own
  * @param blueprints its specs
  * @param rules how long and how stubborn
  */
-record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> blueprints, Rules rules) {
+record Assembly(
+        Ledger ledger,
+        Services services,
+        KeyRing ring,
+        SelfProvingNames names,
+        List<Blueprint> blueprints,
+        Rules rules) {
 
     private static final int WORKERS = 32;
+    private static final int LOG_OUTS = 4;
 
     /**
      * How long and how stubborn.
@@ -60,8 +76,6 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
     record Rules(WorkRules work, LeaseRules lease, Duration deadAfter, Retention retention) {}
 
     Engine engine() {
-        SelfProvingNames names = new SelfProvingNames(
-                ring, ledger.namespace().environment(), ledger.namespace().name());
         Sealer sealer = new Sealer(ring, ledger.store().identity().storeId());
         PasswordGenerator passwords = new PasswordGenerator();
         PoolDirectory pools = new PoolDirectory(ledger, blueprints);
@@ -70,19 +84,25 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
         Provisioner provisioner = new Provisioner(ledger, services, sealer, cleaner, rules.work());
         NameReservation reservation = new NameReservation(ledger, services, names, sealer, passwords, rules.work());
         Bulk bulk = new Bulk(ledger, services, reservation, provisioner);
+        Resting resting = new Resting(ledger.time());
+        Superseded superseded = new Superseded(ledger, services, cleaner);
         ExecutorService growers = daemon("tam-grower", WORKERS);
         return new Engine(
                 ledger,
                 services,
                 pools,
-                new Engine.Making(bulk, resetter),
+                new Engine.Making(bulk, resetter, () -> new Rekeying(ledger, sealer, ring)),
                 lending(
                         pools,
                         resetter,
                         sealer,
-                        new Growth(ledger, services, reservation, provisioner, resetter, pools::policy, growers),
+                        new Growth(
+                                new Recycling(ledger, services, resetter),
+                                new Newborns(ledger, services, reservation, bulk, resting, superseded, pools::current),
+                                growers),
                         growers),
                 new Engine.Keeping(
+                        new Duty(ledger, services, blueprints),
                         new Janitor(
                                 ledger,
                                 services,
@@ -90,28 +110,40 @@ record Assembly(Ledger ledger, Services services, KeyRing ring, List<Blueprint> 
                                 resetter,
                                 new Prober(services, cleaner),
                                 rules.work().claimTtl()),
-                        new Refill(ledger, services, bulk, cleaner, blueprints, pools::current),
+                        new Refill(ledger, services, bulk, resting, superseded, blueprints, pools::current),
                         new Purge(ledger, rules.retention()),
                         new Cleanup(
-                                ledger, services, cleaner, rules.deadAfter(), candidate -> proves(names, candidate)),
+                                ledger,
+                                services,
+                                cleaner,
+                                rules.deadAfter(),
+                                pools.names(),
+                                candidate -> proves(names, candidate)),
                         daemon("tam-janitor", WORKERS)));
     }
 
     private Engine.Lending lending(
             PoolDirectory pools, Resetter resetter, Sealer sealer, Growth growth, ExecutorService growers) {
-        Heartbeat heartbeat = new Heartbeat(ledger, rules.lease());
-        ExecutorService callbacks = daemon("tam-callback", 1);
-        LeaseTools tools =
-                new LeaseTools(ledger, rules.lease(), heartbeat, new AccountReader(sealer), resetter, callbacks);
+        Callbacks callbacks = new Callbacks(ledger.time());
+        Heartbeat heartbeat = new Heartbeat(ledger, rules.lease(), callbacks);
+        ExecutorService logOuts = daemon("tam-log-out", LOG_OUTS);
+        LeaseTools tools = new LeaseTools(
+                ledger,
+                rules.lease(),
+                heartbeat,
+                new AccountReader(sealer),
+                new LeaseTools.Work(resetter, new LogIns(services, logOuts)),
+                callbacks);
         Waiters waiters = new Waiters(ledger);
-        Acquirer acquirer =
-                new Acquirer(ledger, rules.lease(), waiters, growth, pools::get, new Explanation(ledger, services));
+        Acquirer acquirer = new Acquirer(
+                ledger, rules.lease(), waiters, growth, pools::get, new Explanation(ledger, services, pools::get));
         return new Engine.Lending(
                 new Leasing(tools, acquirer, pools::get, pools::onReturn),
                 tools,
                 heartbeat,
                 waiters,
                 List.of(growers),
+                logOuts,
                 callbacks);
     }
 

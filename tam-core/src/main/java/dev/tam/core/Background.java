@@ -26,14 +26,18 @@ final class Background implements AutoCloseable {
     private static void every(ScheduledExecutorService loop, Duration pause, Runnable tick, String what) {
         // The handle is not needed: the loop ends with its executor, and its ticks throw nothing.
         var unused = loop.scheduleWithFixedDelay(
-                () -> survive(tick, what), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+                () -> survive(loop, tick, what), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private static void survive(Runnable tick, String what) {
+    private static void survive(ScheduledExecutorService loop, Runnable tick, String what) {
         try {
             tick.run();
         } catch (RuntimeException | Error e) {
-            LOG.warn("{} failed once and goes on", what, e);
+            if (loop.isShutdown()) {
+                LOG.debug("{} was interrupted by the closing", what, e);
+            } else {
+                LOG.warn("{} failed once and goes on", what, e);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.tam.core;
 
 import dev.tam.AccountManagerBuilder;
 import dev.tam.spi.AccountManagerProvider;
+import dev.tam.spi.ConfigChecker;
 
 /** What {@link dev.tam.AccountManager} finds. */
 public final class CoreProvider implements AccountManagerProvider {
@@ -12,5 +13,10 @@ public final class CoreProvider implements AccountManagerProvider {
     @Override
     public AccountManagerBuilder builder() {
         return new DefaultAccountManagerBuilder();
+    }
+
+    @Override
+    public ConfigChecker checker() {
+        return new DefaultConfigChecker();
     }
 }

@@ -20,10 +20,15 @@ final class Debugging {
 
     /** Lays the longer time under what was said, if the JVM's arguments show a debugger's agent. */
     static ConfigValue.Mapping under(ConfigValue.Mapping said, List<String> jvmArguments) {
+        return under(said, jvmArguments, SAID);
+    }
+
+    /** The same, told in the log unless it was told. */
+    static ConfigValue.Mapping under(ConfigValue.Mapping said, List<String> jvmArguments, AtomicBoolean told) {
         if (jvmArguments.stream().noneMatch(Debugging::isDebugger)) {
             return said;
         }
-        if (SAID.compareAndSet(false, true)) {
+        if (told.compareAndSet(false, true)) {
             LOG.info("this JVM has a debugger's agent: leases last {} without a heartbeat unless lease.ttl says", TTL);
         }
         return Layers.over(said, longer());

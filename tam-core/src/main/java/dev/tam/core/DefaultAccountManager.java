@@ -12,16 +12,18 @@ import dev.tam.BulkReport;
 import dev.tam.CleanupPlan;
 import dev.tam.CleanupReport;
 import dev.tam.CleanupTerm;
+import dev.tam.CreateTerm;
 import dev.tam.Lease;
 import dev.tam.LeaseRequest;
 import dev.tam.LeaseSet;
 import dev.tam.Owner;
 import dev.tam.ProgressListener;
 import dev.tam.Quarantine;
+import dev.tam.RekeyReport;
 import dev.tam.RunId;
 import dev.tam.ServiceId;
 import dev.tam.Status;
-import dev.tam.core.lease.DefaultLease;
+import dev.tam.core.lease.Surrender;
 import dev.tam.core.ledger.ClaimLostException;
 import dev.tam.core.ledger.Ledger;
 import dev.tam.core.ledger.LiveClaim;
@@ -29,6 +31,7 @@ import dev.tam.core.view.LedgerReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The manager: every call goes one step down, to the part of the engine that knows how. */
@@ -55,30 +58,33 @@ final class DefaultAccountManager implements AccountManager {
     }
 
     @Override
-    public Account create(String spec) {
-        LiveClaim made = engine().making()
+    public Account create(String spec, CreateTerm... terms) {
+        Engine open = engine();
+        LiveClaim made = open.making()
                 .bulk()
-                .one(engine().pools().get(spec), Owner.RUN, AccountState.HELD)
+                .one(open.pools().get(spec).with(terms), Owner.RUN, AccountState.HELD)
                 .orElseThrow();
-        return engine().leasing().tools().reader().open(made.account());
+        return open.leasing().tools().reader().open(made.account());
     }
 
     @Override
-    public BulkReport createAll(String spec, int count, ProgressListener listener) {
+    public BulkReport createAll(String spec, int count, ProgressListener listener, CreateTerm... terms) {
+        Objects.requireNonNull(listener, "listener");
         if (count < 1 || count > MOST) {
             throw new IllegalArgumentException("createAll makes 1 to " + MOST + " accounts, not " + count);
         }
-        return engine().making().bulk().create(engine().pools().get(spec), Owner.RUN, count, listener);
+        return engine().making().bulk().create(engine().pools().get(spec).with(terms), Owner.RUN, count, listener);
     }
 
     @Override
-    public Lease createLeased(String spec) {
-        LiveClaim made = engine().making()
+    public Lease createLeased(String spec, CreateTerm... terms) {
+        Engine open = engine();
+        LiveClaim made = open.making()
                 .bulk()
-                .one(engine().pools().get(spec), Owner.LEASE, AccountState.LEASED)
+                .one(open.pools().get(spec).with(terms), Owner.LEASE, AccountState.LEASED)
                 .orElseThrow();
         try {
-            return DefaultLease.begin(engine().leasing().tools(), made, Optional.empty());
+            return open.leasing().desk().own(made);
         } catch (ClaimLostException e) {
             throw new AccountException(made.account().identity().name().value(), e.why() + "; a janitor removes it");
         }
@@ -100,8 +106,8 @@ final class DefaultAccountManager implements AccountManager {
     }
 
     @Override
-    public LeaseSet acquireAll(Map<String, LeaseRequest> requests) throws InterruptedException {
-        return engine().leasing().desk().acquireAll(requests);
+    public LeaseSet acquireAll(Map<String, LeaseRequest> requests, LeaseSet.Term... terms) throws InterruptedException {
+        return engine().leasing().desk().acquireAll(requests, terms);
     }
 
     @Override
@@ -117,7 +123,7 @@ final class DefaultAccountManager implements AccountManager {
     @Override
     public CleanupReport endRun() {
         ledger().settle(() -> ledger().store().endRun(ledger().namespace(), run()));
-        engine().leasing().heartbeat().held().forEach(lease -> lease.surrender("its run was ended"));
+        new Surrender(ledger()).of(engine().leasing().heartbeat().held(), "its run was ended");
         new Revoking(ledger()).leasesOf(run());
         return cleanup(plan(CleanupTerm.mine(), CleanupTerm.revokeLeases()));
     }
@@ -148,6 +154,11 @@ final class DefaultAccountManager implements AccountManager {
     }
 
     @Override
+    public RekeyReport rekey() {
+        return engine().making().rekeying().get().run();
+    }
+
+    @Override
     public Status status() {
         return new Status(
                 engine().services().status(),
@@ -160,7 +171,8 @@ final class DefaultAccountManager implements AccountManager {
 
     @Override
     public Quarantine quarantine() {
-        return new DefaultQuarantine(ledger());
+        closing.requireOpen();
+        return new DefaultQuarantine(this::ledger);
     }
 
     @Override
@@ -198,6 +210,16 @@ final class DefaultAccountManager implements AccountManager {
         engine().keeping().purge().tick();
         return engine().keeping().janitor().tick(engine().keeping().workers())
                 + engine().keeping().refill().tick();
+    }
+
+    /** The same, if it is this manager's turn to keep house for all. */
+    void roundOnDuty() {
+        if (engine().keeping().duty().isOn()) {
+            int unused = round();
+            if (engine().keeping().refill().isRunEnded()) {
+                engine().keeping().duty().fillsNoMore();
+            }
+        }
     }
 
     private LedgerReader reader() {

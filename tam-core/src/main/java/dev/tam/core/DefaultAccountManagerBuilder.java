@@ -8,6 +8,7 @@ import dev.tam.RunId;
 import dev.tam.Secret;
 import dev.tam.ServiceId;
 import dev.tam.core.config.ConfigDraft;
+import dev.tam.spi.NameGenerator;
 import dev.tam.spi.TimeSource;
 import dev.tam.spi.service.ServiceAdapter;
 import dev.tam.spi.store.AccountStore;
@@ -27,6 +28,7 @@ final class DefaultAccountManagerBuilder implements AccountManagerBuilder {
     private Optional<Path> file = Optional.empty();
     private boolean lookForFile = true;
     private Optional<AccountStore> store = Optional.empty();
+    private Optional<NameGenerator> names = Optional.empty();
     private boolean background = true;
     private boolean discovery = true;
     private TimeSource time = TimeSource.system();
@@ -95,6 +97,12 @@ final class DefaultAccountManagerBuilder implements AccountManagerBuilder {
     }
 
     @Override
+    public AccountManagerBuilder names(NameGenerator generator) {
+        names = Optional.of(generator);
+        return this;
+    }
+
+    @Override
     public AccountManagerBuilder leaseTtl(Duration ttl) {
         return put(List.of("lease", "ttl"), ttl.toString());
     }
@@ -119,20 +127,20 @@ final class DefaultAccountManagerBuilder implements AccountManagerBuilder {
 
     @Override
     public AccountManager open() {
-        return opening().open();
+        return new Opening(source(), given(), new Discovery(discovery), background).open();
     }
 
     @Override
     public AccountObserver observe() {
-        return opening().observe();
+        return Opening.toObserve(source(), given(), new Discovery(discovery)).observe();
     }
 
-    private Opening opening() {
-        return new Opening(
-                new Opening.Source(ConfigDraft.of(tree), file, lookForFile),
-                new Opening.Given(Map.copyOf(adapters), store, time),
-                new Discovery(discovery),
-                background);
+    private Opening.Source source() {
+        return new Opening.Source(ConfigDraft.of(tree), file, lookForFile);
+    }
+
+    private Opening.Given given() {
+        return new Opening.Given(Map.copyOf(adapters), store, names, time);
     }
 
     @SuppressWarnings("unchecked")
@@ -148,7 +156,10 @@ final class DefaultAccountManagerBuilder implements AccountManagerBuilder {
             if (!(below instanceof Map)) {
                 throw new IllegalArgumentException("'" + key + "' already has a value of its own; it cannot have keys");
             }
-            place = (Map<String, Object>) below;
+            // What a spec or the caller has given stays as it is.
+            Map<String, Object> own = new LinkedHashMap<>((Map<String, Object>) below);
+            place.put(key, own);
+            place = own;
         }
     }
 }

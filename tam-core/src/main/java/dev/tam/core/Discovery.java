@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.Spliterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 final class Discovery {
 
     private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
+
+    /** A loader that finds no end of broken ones is given up. */
+    private static final int MOST_BROKEN = 100;
 
     private final boolean on;
 
@@ -43,14 +47,21 @@ final class Discovery {
     }
 
     private static <T> void collect(ServiceLoader<T> loader, Set<String> seen, List<T> found) {
-        loader.stream().forEach(provider -> {
+        Spliterator<ServiceLoader.Provider<T>> providers = loader.stream().spliterator();
+        int broken = 0;
+        boolean more = true;
+        while (more && broken < MOST_BROKEN) {
             try {
-                if (seen.add(provider.type().getName())) {
-                    found.add(provider.get());
-                }
-            } catch (ServiceConfigurationError e) {
-                LOG.warn("a plugin could not be loaded and is left out: {}", e.getMessage());
+                more = providers.tryAdvance(provider -> {
+                    if (seen.add(provider.type().getName())) {
+                        found.add(provider.get());
+                    }
+                });
+            } catch (ServiceConfigurationError | LinkageError e) {
+                // Its class is not there, lacks one that it needs, or is no plugin; the next one may be.
+                broken++;
+                LOG.warn("a plugin could not be loaded and is left out: {}", e.toString());
             }
-        });
+        }
     }
 }

@@ -1,9 +1,11 @@
 package dev.tam.core;
 
 import dev.tam.core.cleanup.Cleanup;
+import dev.tam.core.janitor.Duty;
 import dev.tam.core.janitor.Janitor;
 import dev.tam.core.janitor.Purge;
 import dev.tam.core.janitor.Refill;
+import dev.tam.core.lease.Callbacks;
 import dev.tam.core.lease.Heartbeat;
 import dev.tam.core.lease.LeaseTools;
 import dev.tam.core.lease.Leasing;
@@ -11,9 +13,11 @@ import dev.tam.core.lease.Waiters;
 import dev.tam.core.ledger.Ledger;
 import dev.tam.core.service.Services;
 import dev.tam.core.work.Bulk;
+import dev.tam.core.work.Rekeying;
 import dev.tam.core.work.Resetter;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
 
 /**
  * The wired parts of one manager.
@@ -32,8 +36,9 @@ record Engine(Ledger ledger, Services services, PoolDirectory pools, Making maki
      *
      * @param bulk creates
      * @param resetter resets
+     * @param rekeying moves secrets to the first key
      */
-    record Making(Bulk bulk, Resetter resetter) {}
+    record Making(Bulk bulk, Resetter resetter, Supplier<Rekeying> rekeying) {}
 
     /**
      * What leases.
@@ -43,7 +48,8 @@ record Engine(Ledger ledger, Services services, PoolDirectory pools, Making maki
      * @param heartbeat keeps them alive
      * @param waiters those who wait
      * @param growers the threads of growers
-     * @param callbacks the thread of listeners
+     * @param logOuts the threads that end sessions
+     * @param callbacks calls listeners
      */
     record Lending(
             Leasing desk,
@@ -51,16 +57,18 @@ record Engine(Ledger ledger, Services services, PoolDirectory pools, Making maki
             Heartbeat heartbeat,
             Waiters waiters,
             List<ExecutorService> growers,
-            ExecutorService callbacks) {}
+            ExecutorService logOuts,
+            Callbacks callbacks) {}
 
     /**
      * What keeps house.
      *
+     * @param duty says whether this manager's background threads keep house
      * @param janitor does what is due
      * @param refill keeps pools filled
      * @param purge lets the store forget
      * @param cleanup plans and carries out
      * @param workers the threads of all
      */
-    record Keeping(Janitor janitor, Refill refill, Purge purge, Cleanup cleanup, ExecutorService workers) {}
+    record Keeping(Duty duty, Janitor janitor, Refill refill, Purge purge, Cleanup cleanup, ExecutorService workers) {}
 }

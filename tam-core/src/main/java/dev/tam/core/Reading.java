@@ -7,17 +7,15 @@ import dev.tam.core.config.Layers;
 import dev.tam.core.config.MappingConfig;
 import dev.tam.core.config.Mistakes;
 import dev.tam.core.config.Overrides;
+import dev.tam.core.config.Positions;
 import dev.tam.core.config.References;
 import dev.tam.core.config.TamConfig;
 import dev.tam.core.config.YamlReader;
 import dev.tam.spi.ConfigValue;
 import dev.tam.spi.PluginConfig;
 import dev.tam.spi.Position;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +31,17 @@ import java.util.Optional;
  */
 final class Reading {
 
-    private static final int LARGEST = 1 << 20;
-
     private final References.Lookups lookups;
     private final Mistakes mistakes = new Mistakes();
     private final References references;
     private final String source;
-
+    private final ConfigValue.Mapping tree;
     private final TamConfig config;
+
+    /** Reads all of it. */
+    Reading(ConfigDraft draft, Optional<Path> file, boolean look, References.Lookups lookups) {
+        this(draft, file, look, lookups, ConfigReader::read);
+    }
 
     /**
      * Reads.
@@ -49,8 +50,9 @@ final class Reading {
      * @param file which file to read; empty: the usual places
      * @param look whether a file is read at all
      * @param lookups where references lead, and what the environment says
+     * @param reader takes all of it, or what is needed
      */
-    Reading(ConfigDraft draft, Optional<Path> file, boolean look, References.Lookups lookups) {
+    Reading(ConfigDraft draft, Optional<Path> file, boolean look, References.Lookups lookups, Reader reader) {
         this.lookups = lookups;
         Path here = Path.of("");
         ConfigLocator locator = new ConfigLocator(lookups.env(), here, Discovery.resources());
@@ -65,11 +67,18 @@ final class Reading {
             // What a file that cannot be read does not say is none of its mistakes.
             mistakes.throwIfAny();
         }
-        ConfigValue.Mapping tree =
-                lower.map(said -> Layers.over(draft.mapping(), said)).orElse(draft.mapping());
+        ConfigValue.Mapping said =
+                lower.map(below -> Layers.over(draft.mapping(), below)).orElse(draft.mapping());
         List<String> jvm = ManagementFactory.getRuntimeMXBean().getInputArguments();
-        config = ConfigReader.read(
-                Debugging.under(Overrides.of(lookups.property(), lookups.env()).over(tree), jvm), references, mistakes);
+        tree = Debugging.under(Overrides.of(lookups).over(said), jvm);
+        config = reader.read(tree, references, mistakes);
+    }
+
+    /** Reads a tree, such as {@link ConfigReader#read(ConfigValue.Mapping, References, Mistakes)}. */
+    @FunctionalInterface
+    interface Reader {
+
+        TamConfig read(ConfigValue.Mapping tree, References references, Mistakes mistakes);
     }
 
     TamConfig config() {
@@ -80,9 +89,14 @@ final class Reading {
         return mistakes;
     }
 
-    /** Where a key stands, or would stand, as far as it is known. */
-    Position at(String path) {
-        return new Position(source, 0, path);
+    /** Where a key stands, after its parents, or would stand. */
+    Position at(String... keys) {
+        return Positions.of(tree, List.of(keys)).orElseGet(() -> new Position(source, 0, String.join(".", keys)));
+    }
+
+    /** Where a word stands in what a key says, else where the key does. */
+    Position naming(String word, String... keys) {
+        return Positions.naming(tree, List.of(keys), word).orElseGet(() -> at(keys));
     }
 
     /** An environment variable. */
@@ -92,8 +106,7 @@ final class Reading {
 
     /** Another file, whose mistakes are noted with the others. */
     PluginConfig read(URL resource) {
-        return text(resource)
-                .flatMap(text -> YamlReader.read(text, resource.toString(), mistakes))
+        return YamlReader.read(resource, resource.toString(), mistakes)
                 .<PluginConfig>map(top -> new MappingConfig(top, references, mistakes))
                 .orElseGet(() -> empty(new Position(resource.toString(), 0, "")));
     }
@@ -101,17 +114,5 @@ final class Reading {
     /** A section that is not there. */
     PluginConfig empty(Position at) {
         return new MappingConfig(new ConfigValue.Mapping(Map.of(), at), references, mistakes);
-    }
-
-    private Optional<String> text(URL resource) {
-        try (InputStream in = resource.openStream()) {
-            return Optional.of(new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            mistakes.add(
-                    new Position(resource.toString(), 0, ""),
-                    "cannot be read: " + e.getMessage(),
-                    "it must be a file of UTF-8, at most a megabyte");
-            return Optional.empty();
-        }
     }
 }

@@ -2,35 +2,31 @@ package dev.tam.core;
 
 import dev.tam.core.config.Mistakes;
 import dev.tam.core.config.StoreSection;
-import dev.tam.core.secret.KeyRing;
-import dev.tam.core.service.Service;
-import dev.tam.core.service.Services;
+import dev.tam.core.config.Words;
+import dev.tam.spi.PluginConfig;
 import dev.tam.spi.Position;
 import dev.tam.spi.TimeSource;
 import dev.tam.spi.store.AccountStore;
 import dev.tam.spi.store.AccountStoreFactory;
-import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Chooses the store and the keys.
+ * Chooses and opens the store.
  *
  * <ol>
  *   <li>A store that the builder was given wins; else the one that is named; else the only one on the class path.
  *   <li>In CI the memory store must be named: shards do not share it.
- *   <li>Without a key only a store that dies with the JVM, for services on loopback alone, gets one for its lifetime.
+ *   <li>What a factory does not open in time is given up ({@link PatientOpening}).
  * </ol>
  */
 final class StoreOpening {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreOpening.class);
     private static final String MEMORY = "memory";
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
     private final Reading reading;
     private final Optional<AccountStore> given;
@@ -47,34 +43,49 @@ final class StoreOpening {
         return given.isPresent() ? Optional.empty() : named().or(this::single);
     }
 
-    /** The keys, or one for this JVM's lifetime where that is safe; else a mistake is noted. */
-    KeyRing keys(Optional<AccountStoreFactory> chosen, Services services) {
-        if (!reading.config().keys().isEmpty()) {
-            return KeyRing.of(reading.config().keys());
-        }
+    /** Notes the mistakes of its section. */
+    void check(Optional<AccountStoreFactory> chosen) {
+        chosen.ifPresent(factory -> factory.check(section()));
+    }
+
+    /** How long what the store keeps will last; of a store that could not be chosen nothing more is required. */
+    KeyOpening.Reach reach(Optional<AccountStoreFactory> chosen) {
         boolean dies = given.map(s -> !s.identity().durable())
-                .orElseGet(() -> chosen.filter(f -> f.kind().equals(MEMORY)).isPresent());
-        if (!dies || !services.all().stream().allMatch(StoreOpening::isLoopback)) {
-            mistakes()
-                    .add(
-                            at("keys"),
-                            "is missing, and " + (dies ? "a service is not on loopback" : "the store is durable"),
-                            "without a configured key nobody could open passwords or prove names after this JVM; add"
-                                    + " keys: [\"${env:TAM_KEY}\"]");
+                .orElseGet(() -> chosen.map(f -> f.kind().equals(MEMORY)).orElse(true));
+        if (dies) {
+            return KeyOpening.Reach.JVM;
         }
-        return KeyRing.random();
+        return chosen.filter(f -> f.isLocal(section())).isPresent()
+                ? KeyOpening.Reach.MACHINE
+                : KeyOpening.Reach.SHARED;
     }
 
     /** The open store. */
     AccountStore open(Optional<AccountStoreFactory> chosen, TimeSource time) {
         return given.orElseGet(() -> {
-            AccountStore store =
-                    chosen.orElseThrow().open(reading.config().store().config(), time);
+            AccountStore store = patiently(chosen.orElseThrow(), factory -> factory.open(section(), time));
             if (!store.identity().durable()) {
                 LOG.info("accounts are kept in memory: when this JVM dies, so does the record of them");
             }
+            AnswerTime.complaint(
+                            store.longestAnswer(), reading.config().timings().leaseTtl())
+                    .ifPresent(LOG::warn);
             return store;
         });
+    }
+
+    /** The open store, of which nothing is made or upgraded. */
+    AccountStore openToRead(Optional<AccountStoreFactory> chosen, TimeSource time) {
+        return given.orElseGet(() -> patiently(chosen.orElseThrow(), factory -> factory.openToRead(section(), time)));
+    }
+
+    private static AccountStore patiently(
+            AccountStoreFactory factory, Function<AccountStoreFactory, AccountStore> open) {
+        return PatientOpening.usual().open(factory.kind(), () -> open.apply(factory));
+    }
+
+    private PluginConfig section() {
+        return reading.config().store().config();
     }
 
     private Optional<AccountStoreFactory> named() {
@@ -85,9 +96,12 @@ final class StoreOpening {
         if (section.kind().isPresent() && found.isEmpty()) {
             mistakes()
                     .add(
-                            at("store"),
+                            section.config().position(),
                             "there is no store of kind '" + section.kind().get() + "'",
-                            "there are " + kinds());
+                            Modules.ofStore(section.kind().get())
+                                    .or(() -> Words.closest(section.kind().get(), kinds())
+                                            .map(close -> "did you mean '" + close + "'?"))
+                                    .orElse("there are " + kinds()));
         }
         return found;
     }
@@ -126,11 +140,5 @@ final class StoreOpening {
 
     private Position at(String key) {
         return reading.at(key);
-    }
-
-    private static boolean isLoopback(Service service) {
-        return service.description().endpoints().stream()
-                .map(URI::getHost)
-                .allMatch(host -> host != null && LOOPBACK.contains(host.toLowerCase(Locale.ROOT)));
     }
 }

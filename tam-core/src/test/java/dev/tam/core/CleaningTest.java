@@ -4,6 +4,7 @@ import static dev.tam.CleanupTerm.atMost;
 import static dev.tam.CleanupTerm.confirmEnvironment;
 import static dev.tam.CleanupTerm.everything;
 import static dev.tam.CleanupTerm.mine;
+import static dev.tam.CleanupTerm.ofSpec;
 import static dev.tam.CleanupTerm.olderThan;
 import static dev.tam.CleanupTerm.orphans;
 import static dev.tam.CleanupTerm.revokeLeases;
@@ -12,29 +13,31 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tam.Account;
+import dev.tam.AccountException;
 import dev.tam.AccountManager;
+import dev.tam.AccountName;
 import dev.tam.AccountState;
 import dev.tam.CleanupPlan;
 import dev.tam.CleanupRefusedException;
 import dev.tam.CleanupReport;
 import dev.tam.Lease;
 import dev.tam.LeaseRequest;
-import dev.tam.Origin;
 import dev.tam.Secret;
 import dev.tam.core.name.NamePattern;
 import dev.tam.core.name.SelfProvingNames;
 import dev.tam.core.secret.KeyRing;
+import dev.tam.spi.service.Capability;
 import dev.tam.spi.service.RefusalCode;
-import dev.tam.spi.store.AccountQuery;
-import dev.tam.spi.store.Namespace;
-import dev.tam.store.memory.MemoryStore;
 import dev.tam.testkit.model.FlakyStore;
+import dev.tam.testkit.service.FakeServiceAdapter;
 import dev.tam.testkit.service.Fault;
 import dev.tam.testkit.service.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +65,20 @@ class CleaningTest {
 
         assertEquals(2, tam.pool("shopper").status().free());
         assertEquals(2, world.users.logins().size());
+    }
+
+    @Test
+    void aSpecThatNobodyKnowsIsNamedSinceNothingIsSelected() {
+        tam.createAll("shopper", 1);
+        try (Logged logged = new Logged()) {
+            tam.plan(ofSpec("shopper"));
+            assertEquals(List.of(), logged.with("selects nothing"));
+
+            CleanupReport report = tam.cleanup(ofSpec("shoper"), confirmEnvironment("test"), atMost(10));
+
+            assertEquals(new CleanupReport(List.of(), List.of()), report);
+            assertEquals(1, logged.with("spec 'shoper' selects nothing").size());
+        }
     }
 
     @Test
@@ -134,6 +151,23 @@ class CleaningTest {
     }
 
     @Test
+    void whatAnInterruptKeptACleanupFromBeginningIsToldAsLeft() throws Exception {
+        tam.createAll("shopper", 20);
+        world.billingAdapter.always(Operation.FIND, Fault.HANG);
+        CompletableFuture<CleanupReport> end = new CompletableFuture<>();
+        Thread cleaning = new Thread(() -> end.complete(tam.cleanup(mine())));
+        cleaning.start();
+        assertTrue(world.billingAdapter.awaitHanging(1, Duration.ofMinutes(1)));
+
+        cleaning.interrupt();
+        CleanupReport report = end.get(60, TimeUnit.SECONDS);
+
+        assertEquals(20, report.removed().size() + report.left().size());
+        assertTrue(report.left().stream().anyMatch(l -> l.why().contains("run the cleanup again")), report.toString());
+        assertEquals(1, report.exitCode());
+    }
+
+    @Test
     void theEndOfARunIsSaidAgainWhenTheStoresReplyIsLost() {
         AccountManager unlucky = world.open(world.builder("run-2")
                 .store(new FlakyStore(world.store, new Random(1), 1.0))
@@ -172,6 +206,60 @@ class CleaningTest {
     }
 
     @Test
+    void aDeletionIsRefusedFiveTimesBeforeItsAccountIsSetAside() {
+        Account account = tam.create("shopper");
+        world.billingAdapter.always(Operation.DELETE, Fault.refuse(RefusalCode.CONFLICT));
+        tam.cleanup(mine());
+
+        for (int refused = 1; refused < 5; refused++) {
+            assertEquals(AccountState.DELETING, world.state(account.name()), "after " + refused);
+            world.time.elapse(Duration.ofMinutes(5));
+            tam.maintain();
+        }
+
+        assertEquals(AccountState.QUARANTINED, world.state(account.name()));
+        assertEquals(5, world.billingAdapter.asked(Operation.DELETE));
+    }
+
+    @Test
+    void aDeletionHasAttemptsOfItsOwnHoweverOftenAResetWasRefused() throws Exception {
+        tam.pool("shopper").fill(1);
+        world.usersAdapter.always(Operation.RESET, Fault.refuse(RefusalCode.CONFLICT));
+        Lease lease = lease();
+        lease.close();
+        for (int refused = 0; refused < 4; refused++) {
+            tam.maintain();
+            world.time.elapse(Duration.ofMinutes(5));
+        }
+        AccountName name = lease.account().name();
+        assertEquals(4, world.record(name).condition().attempts());
+        world.billingAdapter.script(Operation.DELETE, Fault.refuse(RefusalCode.CONFLICT));
+
+        tam.cleanup(everything(), confirmEnvironment("test"));
+
+        assertEquals(AccountState.DELETING, world.state(name));
+        assertEquals(1, world.record(name).condition().attempts());
+    }
+
+    @Test
+    void aDeletionHasAttemptsOfItsOwnHoweverOftenTheAccountWasProbed() {
+        world.billingAdapter.always(Operation.CREATE, Fault.ANSWER_LATE);
+        AccountException failure = assertThrows(AccountException.class, () -> tam.create("shopper"));
+        AccountName name = AccountName.of(failure.account());
+        world.billingAdapter.calm();
+        world.maintain(tam, 100);
+        assertEquals(3, world.record(name).condition().attempts());
+        assertTrue(world.billingAdapter.deliverLate() > 0);
+        world.billingAdapter.always(Operation.DELETE, Fault.refuse(RefusalCode.CONFLICT));
+
+        world.time.elapse(Duration.ofHours(24));
+        tam.maintain();
+
+        assertEquals(AccountState.DELETING, world.state(name));
+        assertEquals(1, world.record(name).condition().attempts());
+    }
+
+    @Test
     void ageIsTheStores() {
         tam.create("shopper");
         world.time.elapse(Duration.ofHours(13));
@@ -200,28 +288,6 @@ class CleaningTest {
     }
 
     @Test
-    void orphansOfALostStoreAreSweptByTheirProof() {
-        tam.createAll("shopper", 4);
-        try (MemoryStore fresh = MemoryStore.open(world.time)) {
-            AccountManager second =
-                    world.open(world.builder("run-2").store(fresh).spec(World.shopper()));
-            CleanupPlan plan = second.plan(orphans());
-            assertEquals(4, plan.remove().size());
-            assertEquals(0, world.users.applied(Operation.DELETE));
-
-            CleanupReport report = second.cleanup(orphans(), confirmEnvironment("test"), atMost(4));
-
-            assertEquals(4, report.removed().size());
-            assertEquals(Set.of(), world.remote());
-            assertTrue(fresh
-                    .list(AccountQuery.all(new Namespace("test", "default")), dev.tam.spi.store.PageRequest.first(10))
-                    .items()
-                    .stream()
-                    .allMatch(a -> a.identity().provenance().origin() == Origin.RECOVERED));
-        }
-    }
-
-    @Test
     void whatSomebodyElsePutInOurPlaceIsNotDeleted() {
         Account account = tam.create("shopper");
         world.users.uproot(account.login("users"));
@@ -232,5 +298,23 @@ class CleaningTest {
         assertEquals(Set.of(account.login("users")), world.users.logins());
         assertEquals(0, world.users.applied(Operation.DELETE));
         assertEquals(1, world.billing.applied(Operation.DELETE));
+    }
+
+    @Test
+    void whatAServiceCannotDeleteIsPlannedToBeKept() {
+        FakeServiceAdapter forEver = FakeServiceAdapter.over(world.billing)
+                .without(Capability.DELETES)
+                .build();
+        AccountManager other =
+                world.open(world.builder("run-2").service("billing", forEver).spec(World.shopper()));
+        Account account = other.create("shopper");
+
+        CleanupPlan plan = other.plan(mine());
+
+        assertEquals(List.of(), plan.remove());
+        assertEquals(account.name(), plan.keep().get(0).name());
+        assertTrue(plan.keep().get(0).why().contains("service billing cannot delete"), plan::toString);
+        assertEquals(1, other.cleanup(plan).left().size());
+        assertTrue(world.users.logins().contains(account.name().value()), "no half of it is deleted");
     }
 }

@@ -6,33 +6,34 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tam.Account;
-import dev.tam.AccountException;
 import dev.tam.AccountManager;
 import dev.tam.AccountName;
+import dev.tam.AccountSpec;
 import dev.tam.AccountState;
 import dev.tam.AcquireTimeoutException;
 import dev.tam.Lease;
-import dev.tam.LeaseLostException;
 import dev.tam.LeaseRequest;
 import dev.tam.LeaseSet;
 import dev.tam.OnReturn;
-import dev.tam.Secret;
-import dev.tam.Taint;
-import dev.tam.core.secret.SecretUnreadableException;
-import dev.tam.testkit.service.Fault;
-import dev.tam.testkit.service.Operation;
+import dev.tam.PoolPolicy;
+import dev.tam.StoreException;
+import dev.tam.spi.store.AccountStore;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LeasingTest {
-
-    private static final Duration TTL = Duration.ofSeconds(90);
 
     private final World world = new World();
     private final AccountManager tam = world.manager("run-1");
@@ -40,19 +41,6 @@ class LeasingTest {
     @AfterEach
     void close() {
         world.close();
-    }
-
-    private Lease acquireNow(AccountManager manager) throws InterruptedException {
-        return manager.acquire(LeaseRequest.from("shopper", LeaseRequest.waitAtMost(Duration.ZERO)));
-    }
-
-    @Test
-    void aPoolGrowsForTheOneWhoWaitsAndTheNewbornIsHis() throws Exception {
-        try (Lease lease = tam.acquire("shopper")) {
-            assertEquals(AccountState.LEASED, world.state(lease.account().name()));
-            assertTrue(world.users.accepts(
-                    lease.account().login("users"), lease.account().password()));
-        }
     }
 
     @Test
@@ -66,151 +54,13 @@ class LeasingTest {
     void aPoolNeverLeasesAnAccountOfARun() {
         tam.create("shopper");
 
-        assertThrows(AcquireTimeoutException.class, () -> acquireNow(tam));
-    }
-
-    @Test
-    void aReturnedAccountIsResetBeforeTheNextLease() throws Exception {
-        tam.pool("shopper").fill(1);
-        Lease first = acquireNow(tam);
-        Account used = first.account();
-        world.users.touch(used.login("users"), "orders", "3");
-        first.close();
-        assertEquals(Taint.RESET, world.record(used.name()).condition().taint());
-        assertThrows(AcquireTimeoutException.class, () -> acquireNow(tam));
-
-        tam.maintain();
-
-        try (Lease second = acquireNow(tam)) {
-            assertEquals(used.name(), second.account().name());
-            assertFalse(world.users.data(used.login("users")).containsKey("orders"));
-        }
-    }
-
-    @Test
-    void anExpiredLeaseIsRotatedBeforeTheNextAndItsHolderIsTold() throws Exception {
-        tam.pool("shopper").fill(1);
-        CompletableFuture<String> told = new CompletableFuture<>();
-        Lease lost = acquireNow(tam);
-        lost.onLost((lease, why) -> told.complete(why));
-        Secret old = lost.account().password();
-
-        world.time.elapse(TTL.plusSeconds(1));
-        assertThrows(LeaseLostException.class, lost::throwIfLost);
-        assertEquals("it was not renewed in time", told.get(5, TimeUnit.SECONDS));
-        tam.maintain();
-
-        try (Lease next = acquireNow(tam)) {
-            assertEquals(lost.account().name(), next.account().name());
-            assertTrue(next.fence() > lost.fence());
-            assertFalse(world.users.accepts(next.account().login("users"), old));
-            assertTrue(world.billing.accepts(
-                    next.account().login("billing"), next.account().password()));
-        }
-    }
-
-    @Test
-    void theHolderGivesUpBeforeTheStoreDoes() throws Exception {
-        tam.pool("shopper").fill(1);
-        Lease lease = acquireNow(tam);
-
-        assertTrue(lease.certainFor().compareTo(TTL) < 0);
-        world.time.elapse(lease.certainFor());
-
-        assertThrows(LeaseLostException.class, lease::throwIfLost);
-        assertTrue(world.record(lease.account().name()).claim().orElseThrow().isLive());
-    }
-
-    @Test
-    void theHeartbeatKeepsALeaseUntilItsTotalTime() throws Exception {
-        tam.pool("shopper").fill(1);
-        Lease lease = acquireNow(tam);
-
-        for (int i = 0; i < 479; i++) {
-            world.time.elapse(Duration.ofSeconds(30));
-            tam.maintain();
-            lease.throwIfLost();
-        }
-        world.time.elapse(Duration.ofSeconds(31));
-        tam.maintain();
-        world.time.elapse(TTL);
-        assertThrows(LeaseLostException.class, lease::throwIfLost);
-    }
-
-    @Test
-    void releaseAfterExpiryDoesNotTouchTheNextHolder() throws Exception {
-        tam.pool("shopper").fill(1);
-        Lease late = acquireNow(tam);
-        world.time.elapse(TTL.plusSeconds(1));
-        tam.maintain();
-        Lease next = acquireNow(tam);
-
-        late.close();
-        late.close(OnReturn.QUARANTINE);
-
-        next.throwIfLost();
-        assertEquals(AccountState.LEASED, world.state(next.account().name()));
-        assertEquals(
-                next.fence(), world.record(next.account().name()).condition().fence());
-    }
-
-    @Test
-    void everyEffectOfAReturnDoesWhatItSays() throws Exception {
-        tam.pool("shopper").fill(4);
-        Map<OnReturn, AccountState> effects = Map.of(
-                OnReturn.REUSE, AccountState.AVAILABLE,
-                OnReturn.RESET, AccountState.DIRTY,
-                OnReturn.REPLACE, AccountState.DELETING,
-                OnReturn.QUARANTINE, AccountState.QUARANTINED);
-        for (Map.Entry<OnReturn, AccountState> effect : effects.entrySet()) {
-            Lease lease = acquireNow(tam);
-            AccountName name = lease.account().name();
-            lease.close(effect.getKey());
-            lease.close();
-            assertEquals(effect.getValue(), world.state(name));
-        }
-    }
-
-    @Test
-    void resetInTheMiddleGivesANewPasswordUnderTheSameLease() throws Exception {
-        tam.pool("shopper").fill(1);
-        try (Lease lease = acquireNow(tam)) {
-            Secret old = lease.account().password();
-
-            Account after = lease.reset();
-
-            assertNotEquals(old, after.password());
-            assertEquals(after, lease.account());
-            assertFalse(world.users.accepts(after.login("users"), old));
-            assertTrue(world.users.accepts(after.login("users"), after.password()));
-            lease.throwIfLost();
-        }
-    }
-
-    @Test
-    void whoLosesALeaseWithAHalfDoneResetKnowsNoPasswordThatTheNextHolderGets() throws Exception {
-        tam.pool("shopper").fill(1);
-        Lease lost = acquireNow(tam);
-        world.billingAdapter.script(Operation.SET_PASSWORD, Fault.LOSE_BEFORE_APPLY);
-        assertThrows(AccountException.class, lost::reset);
-        lost.label("locale", "de");
-        Secret known = lost.account().password();
-
-        world.time.elapse(TTL.plusSeconds(1));
-        world.maintain(tam, 3);
-
-        try (Lease next = acquireNow(tam)) {
-            String login = next.account().login("users");
-            assertFalse(world.users.accepts(login, known));
-            assertFalse(world.billing.accepts(login, known));
-            assertTrue(world.billing.accepts(login, next.account().password()));
-        }
+        assertThrows(AcquireTimeoutException.class, () -> world.lease(tam));
     }
 
     @Test
     void labelsAreFencedAndChooseAccounts() throws Exception {
         tam.pool("shopper").fill(2);
-        Lease lease = acquireNow(tam);
+        Lease lease = world.lease(tam);
         lease.label("locale", "de");
         AccountName german = lease.account().name();
         lease.close(OnReturn.REUSE);
@@ -228,15 +78,10 @@ class LeasingTest {
         try (LeaseSet both = tam.acquireAll(Map.of("buyer", now, "seller", now))) {
             assertNotEquals(both.account("buyer").name(), both.account("seller").name());
         }
-        Lease one = acquireOne();
+        tam.maintain();
+        Lease one = world.lease(tam);
         assertThrows(AcquireTimeoutException.class, () -> tam.acquireAll(Map.of("a", now, "b", now)));
         one.close();
-    }
-
-    private Lease acquireOne() throws InterruptedException {
-        tam.maintain();
-        Lease first = acquireNow(tam);
-        return first;
     }
 
     @Test
@@ -244,7 +89,7 @@ class LeasingTest {
         tam.pool("shopper").fill(1);
         Lease lease = tam.acquire(LeaseRequest.from("shopper", LeaseRequest.forTest("CheckoutTest")));
 
-        AcquireTimeoutException timeout = assertThrows(AcquireTimeoutException.class, () -> acquireNow(tam));
+        AcquireTimeoutException timeout = assertThrows(AcquireTimeoutException.class, () -> world.lease(tam));
 
         assertTrue(timeout.getMessage().contains("1 LEASED"), timeout.getMessage());
         assertTrue(timeout.getMessage().contains("CheckoutTest"), timeout.getMessage());
@@ -268,119 +113,6 @@ class LeasingTest {
     }
 
     @Test
-    void anImpatientAcquirerResetsADirtyAccountItself() throws Exception {
-        world.open(world.builder("run-2").spec(World.shopper().pool(0, 1)));
-        tam.pool("shopper").apply(tam.pool("shopper").policy().withMaxSize(1));
-        tam.pool("shopper").fill(1);
-        acquireNow(tam).close();
-
-        try (Lease lease = tam.acquire("shopper")) {
-            assertEquals(Set.of(lease.account().name().value()), world.remote());
-        }
-    }
-
-    @Test
-    void aReleaseWakesTheOneWhoWaits() throws Exception {
-        tam.pool("shopper").apply(tam.pool("shopper").policy().withMaxSize(1));
-        tam.pool("shopper").fill(1);
-        Lease held = acquireNow(tam);
-        CompletableFuture<Lease> waiting = CompletableFuture.supplyAsync(() -> {
-            try {
-                return tam.acquire("shopper");
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        while (tam.pool("shopper").status().waiting() == 0) {
-            Thread.onSpinWait();
-        }
-
-        held.close(OnReturn.REUSE);
-
-        assertEquals(
-                held.account().name(),
-                waiting.get(10, TimeUnit.SECONDS).account().name());
-    }
-
-    @Test
-    void aRotationThatWasNotAnsweredIsRepeatedWithTheSamePassword() throws Exception {
-        tam.pool("shopper").fill(1);
-        Lease lost = acquireNow(tam);
-        AccountName name = lost.account().name();
-        world.time.elapse(TTL.plusSeconds(1));
-        world.usersAdapter.script(Operation.SET_PASSWORD, Fault.APPLY_AND_LOSE_REPLY);
-
-        world.maintain(tam, 3);
-
-        assertEquals(AccountState.AVAILABLE, world.state(name));
-        try (Lease next = acquireNow(tam)) {
-            assertTrue(world.users.accepts(name.value(), next.account().password()));
-            assertTrue(world.billing.accepts(name.value(), next.account().password()));
-        }
-    }
-
-    @Test
-    void aNewbornLeaseOutlivesTheFirstBeatHoweverLongTheTimeToLive() {
-        AccountManager patient = world.open(
-                world.builder("run-9").leaseTtl(Duration.ofMinutes(30)).spec(World.shopper()));
-        Lease newborn = patient.createLeased("shopper");
-
-        world.time.elapse(Duration.ofMinutes(10));
-        patient.maintain();
-
-        newborn.throwIfLost();
-        assertTrue(newborn.certainFor().compareTo(Duration.ofMinutes(20)) > 0);
-    }
-
-    @Test
-    void anInterruptedWaitLeasesNothing() throws Exception {
-        world.usersAdapter.script(Operation.CREATE, Fault.HANG);
-        CompletableFuture<Thread> waiting = new CompletableFuture<>();
-        CompletableFuture<String> end = CompletableFuture.supplyAsync(() -> {
-            waiting.complete(Thread.currentThread());
-            try {
-                return "leased " + tam.acquire("shopper");
-            } catch (InterruptedException e) {
-                return "interrupted";
-            }
-        });
-        assertTrue(world.usersAdapter.awaitHanging(1, Duration.ofSeconds(10)));
-
-        waiting.get().interrupt();
-        assertEquals("interrupted", end.get(10, TimeUnit.SECONDS));
-        world.usersAdapter.release();
-        tam.settle(Duration.ofSeconds(10));
-
-        assertEquals(0, tam.status().leases());
-        assertEquals(0, tam.pool("shopper").status().count(AccountState.LEASED));
-    }
-
-    @Test
-    void anAccountWithoutItsKeyFreesTheOthersOfItsSet() {
-        tam.pool("shopper").fill(2);
-        AccountManager keyless = world.open(world.builder("run-8")
-                .keys(Secret.of("another key, long enough too"))
-                .spec(World.shopper()));
-        LeaseRequest now = LeaseRequest.from("shopper", LeaseRequest.waitAtMost(Duration.ZERO));
-
-        assertThrows(SecretUnreadableException.class, () -> keyless.acquireAll(Map.of("a", now, "b", now)));
-
-        assertEquals(2, tam.pool("shopper").status().free());
-    }
-
-    @Test
-    void aReturnForResetDropsTheLabelsThatTheLeaseAdded() throws Exception {
-        tam.pool("shopper").fill(1);
-        Lease lease = acquireNow(tam);
-        lease.label("locale", "de");
-        AccountName name = lease.account().name();
-
-        lease.close(OnReturn.RESET);
-
-        assertEquals(Map.of(), world.record(name).labels());
-    }
-
-    @Test
     void aNewbornsHistoryNamesTheOneWhoWaitedForIt() throws Exception {
         try (Lease lease = tam.acquire(LeaseRequest.from("shopper", LeaseRequest.forTest("CheckoutTest")))) {
             String who = tam.history(lease.account().name().value())
@@ -398,5 +130,152 @@ class LeasingTest {
                     .orElseThrow()
                     .contains("CheckoutTest"));
         }
+    }
+
+    @Test
+    void aNewbornLeaseOutlivesTheFirstBeatHoweverLongTheTimeToLive() {
+        AccountManager patient = world.open(
+                world.builder("run-9").leaseTtl(Duration.ofMinutes(30)).spec(World.shopper()));
+        Lease newborn = patient.createLeased("shopper");
+
+        world.time.elapse(Duration.ofMinutes(10));
+        patient.maintain();
+
+        newborn.throwIfLost();
+        assertTrue(newborn.certainFor().compareTo(Duration.ofMinutes(20)) > 0);
+    }
+
+    @Test
+    void withKFreeAccountsAndKCallersAtOnceAllSucceedWithoutWaiting() throws Exception {
+        int k = 5;
+        tam.pool("shopper").fill(k);
+        CyclicBarrier together = new CyclicBarrier(k);
+        ExecutorService threads = Executors.newFixedThreadPool(k);
+        try {
+            List<Future<Lease>> leases = IntStream.range(0, k)
+                    .mapToObj(i -> threads.submit(() -> {
+                        together.await();
+                        return world.lease(tam);
+                    }))
+                    .toList();
+            Set<AccountName> names = new HashSet<>();
+            for (Future<Lease> lease : leases) {
+                names.add(lease.get().account().name());
+            }
+            assertEquals(k, names.size());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aDifferentPolicyDoesNotCountUntilItIsAppliedAndFreesNoLease() throws Exception {
+        tam.pool("shopper").fill(2);
+        Lease lease = world.lease(tam);
+        AccountManager other;
+        try (Logged log = new Logged()) {
+            other = world.open(world.builder("run-2").spec(World.shopper().pool(1, 1)));
+
+            String named = log.with("pool shopper is kept as").get(0);
+            assertTrue(named.contains(tam.pool("shopper").policy().toString()), named);
+            assertTrue(named.contains("minIdle=1, maxSize=1"), named);
+        }
+        PoolPolicy before = other.pool("shopper").policy();
+        assertEquals(5, before.maxSize());
+
+        other.pool("shopper").apply(before.withMaxSize(1));
+
+        assertEquals(1, tam.pool("shopper").policy().maxSize());
+        lease.throwIfLost();
+        assertEquals(AccountState.LEASED, world.state(lease.account().name()));
+    }
+
+    @Test
+    void aSetThatIsMissingOneTellsOfThePoolThatLacksIt() throws Exception {
+        AccountManager both = world.open(world.builder("run-2")
+                .spec(AccountSpec.of("buyer").on("users").pool(0, 3))
+                .spec(AccountSpec.of("seller").on("users").pool(0, 1)));
+        both.pool("buyer").fill(3);
+        both.pool("seller").fill(1);
+        Lease seller = both.acquire("seller");
+        Map<String, LeaseRequest> requests = new LinkedHashMap<>();
+        requests.put("one", LeaseRequest.from("buyer", LeaseRequest.waitAtMost(Duration.ZERO)));
+        requests.put("two", LeaseRequest.from("seller", LeaseRequest.waitAtMost(Duration.ZERO)));
+
+        AcquireTimeoutException timeout = assertThrows(AcquireTimeoutException.class, () -> both.acquireAll(requests));
+
+        assertTrue(timeout.getMessage().startsWith("no account of pool seller came free"), timeout.getMessage());
+        assertTrue(timeout.getMessage().contains(seller.account().name().value()), timeout.getMessage());
+        assertEquals("seller", timeout.pool());
+    }
+
+    @Test
+    void aSetOfWhichOneCannotBeRenewedIsGivenBackAtOnce() {
+        Interposed<AccountStore> store = Interposed.store(world.store);
+        AccountManager other =
+                world.open(world.builder("run-2").store(store.seen()).spec(World.shopper()));
+        tam.pool("shopper").fill(3);
+        store.after("acquire", () -> world.time.elapse(Duration.ofSeconds(50)));
+        store.answering("renew", () -> {
+            throw new StoreException("no answer");
+        });
+        LeaseRequest request = LeaseRequest.from("shopper");
+
+        assertThrows(StoreException.class, () -> other.acquireAll(Map.of("buyer", request, "seller", request)));
+
+        assertEquals(3, tam.pool("shopper").status().free());
+        assertEquals(0, tam.pool("shopper").status().count(AccountState.LEASED));
+    }
+
+    @Test
+    void aSetThatCannotBeGivenBackEitherTellsWhyItWasNotLeased() {
+        Interposed<AccountStore> store = Interposed.store(world.store);
+        AccountManager other =
+                world.open(world.builder("run-2").store(store.seen()).spec(World.shopper()));
+        tam.pool("shopper").fill(2);
+        store.after("acquire", () -> world.time.elapse(Duration.ofSeconds(50)));
+        store.answering("renew", () -> {
+            throw new StoreException("no answer");
+        });
+        store.answering("move", () -> {
+            throw new StoreException("no answer to this either");
+        });
+
+        StoreException failure = assertThrows(StoreException.class, () -> other.acquire("shopper"));
+
+        assertEquals("no answer", failure.getMessage());
+    }
+
+    @Test
+    void anAcquireAsksTheStoreOnceAndHowThePoolIsKeptEachFiveSeconds() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        Interposed<AccountStore> store = Interposed.store(world.store);
+        AccountManager other =
+                world.open(world.builder("run-2").store(store.seen()).spec(World.shopper()));
+        tam.pool("shopper").fill(3);
+
+        store.before("definePool", asked::incrementAndGet);
+        world.time.elapse(Duration.ofSeconds(4));
+        world.lease(other).close();
+        assertEquals(0, asked.get());
+
+        tam.pool("shopper").apply(tam.pool("shopper").policy().withOnReturn(OnReturn.REUSE));
+        world.time.elapse(Duration.ofSeconds(1));
+        Lease later = world.lease(other);
+        later.close();
+        assertEquals(1, asked.get());
+        assertEquals(AccountState.AVAILABLE, world.state(later.account().name()));
+    }
+
+    @Test
+    void whoChangesHowAPoolIsKeptHeedsItAtOnce() throws Exception {
+        tam.pool("shopper").fill(1);
+        world.lease(tam).close(OnReturn.REUSE);
+
+        tam.pool("shopper").apply(tam.pool("shopper").policy().withOnReturn(OnReturn.REUSE));
+        Lease lease = world.lease(tam);
+        lease.close();
+
+        assertEquals(AccountState.AVAILABLE, world.state(lease.account().name()));
     }
 }

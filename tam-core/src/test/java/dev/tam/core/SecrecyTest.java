@@ -17,11 +17,14 @@ import dev.tam.CleanupTerm;
 import dev.tam.Lease;
 import dev.tam.LeaseRequest;
 import dev.tam.Secret;
+import dev.tam.Session;
 import dev.tam.TamException;
+import dev.tam.spi.service.Limits;
 import dev.tam.spi.service.RefusalCode;
 import dev.tam.spi.store.EventQuery;
 import dev.tam.spi.store.Namespace;
 import dev.tam.spi.store.PageRequest;
+import dev.tam.testkit.service.FakeService;
 import dev.tam.testkit.service.FakeServiceAdapter;
 import dev.tam.testkit.service.Fault;
 import dev.tam.testkit.service.Operation;
@@ -30,8 +33,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -51,18 +56,39 @@ class SecrecyTest {
             Fault.THROW,
             Fault.THROW_ERROR,
             Fault.PENDING,
+            Fault.HANG,
             Fault.refuse(RefusalCode.INVALID),
+            Fault.refuse(RefusalCode.NOT_ALLOWED),
             Fault.refuse(RefusalCode.CONFLICT));
-    private static final List<Operation> OPERATIONS =
-            List.of(Operation.CREATE, Operation.FIND, Operation.SET_PASSWORD, Operation.RESET, Operation.DELETE);
+    private static final List<Operation> OPERATIONS = List.of(
+            Operation.CREATE,
+            Operation.FIND,
+            Operation.SET_PASSWORD,
+            Operation.RESET,
+            Operation.OPEN_SESSION,
+            Operation.CLOSE_SESSION,
+            Operation.REVOKE_SESSIONS,
+            Operation.DELETE);
+    private static final String TOKEN = "card-number";
+    /** So that a call that hangs is soon given up. */
+    private static final Limits HASTY = new Limits(8, Duration.ofMillis(20), Duration.ZERO, Duration.ZERO);
 
-    private final World world = new World();
+    private final World world = new World(adapter(), adapter());
     private final AccountManager tam = world.manager("run-1");
     private final Logger root = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
     private final Level before = root.getLevel();
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final List<String> seen = new ArrayList<>();
-    private final List<Secret> secrets = new ArrayList<>(List.of(World.KEY, Secret.of(FakeServiceAdapter.CANARY)));
+    private final Set<Secret> passwords = new HashSet<>();
+    private final Set<Secret> tokens = new HashSet<>();
+    private final Set<Secret> sessions = new HashSet<>();
+
+    private static FakeServiceAdapter adapter() {
+        return FakeServiceAdapter.over(FakeService.empty())
+                .limits(HASTY)
+                .issuing(TOKEN)
+                .build();
+    }
 
     @BeforeEach
     void listen() {
@@ -88,12 +114,19 @@ class SecrecyTest {
                 .toString());
         tam.close();
 
-        assertTrue(secrets.size() > 50, "passwords were seen by the test: " + secrets.size());
+        assertTrue(passwords.size() > 50, "passwords were seen by the test: " + passwords.size());
+        assertTrue(tokens.size() > 50, "tokens were seen by the test: " + tokens.size());
+        assertTrue(sessions.size() > 50, "sessions were seen by the test: " + sessions.size());
         assertTrue(log.list.size() > 10, "something was logged: " + log.list.size());
         String all = Stream.concat(seen.stream(), log.list.stream().map(SecrecyTest::text))
                 .collect(Collectors.joining("\n"));
-        assertEquals(List.of(), secrets.stream().flatMap(s -> traces(s, all)).toList());
+        assertEquals(List.of(), secrets().flatMap(s -> traces(s, all)).toList());
         assertFalse(all.isEmpty());
+    }
+
+    private Stream<Secret> secrets() {
+        return Stream.of(Set.of(World.KEY, Secret.of(FakeServiceAdapter.CANARY)), passwords, tokens, sessions)
+                .flatMap(Set::stream);
     }
 
     /** One account's life with one fault in one operation; what fails is listened to, not minded. */
@@ -110,6 +143,7 @@ class SecrecyTest {
             tam.pool("shopper").fill(1);
             Lease lease = tam.acquire(LeaseRequest.from("shopper", LeaseRequest.waitAtMost(Duration.ZERO)));
             keep(lease.account());
+            attempt(() -> keep(lease.session("users")));
             attempt(() -> keep(lease.reset()));
             seen.add(lease.toString());
             lease.close();
@@ -124,9 +158,16 @@ class SecrecyTest {
     }
 
     private Account keep(Account account) {
-        secrets.add(account.password());
+        passwords.add(account.password());
+        account.bindings().forEach(binding -> tokens.addAll(binding.tokens().values()));
         seen.add(account.toString());
+        seen.add(account.bindings().toString());
         return account;
+    }
+
+    private void keep(Session session) {
+        sessions.addAll(session.values().values());
+        seen.add(session.toString());
     }
 
     private void attempt(Action action) {

@@ -11,18 +11,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StoreOpeningTest {
 
     private static List<String> mistakes(Map<String, String> env, Map<String, ?> said) {
+        return mistakes(env, said, List.of(new MemoryStoreFactory()));
+    }
+
+    private static List<String> mistakes(
+            Map<String, String> env, Map<String, ?> said, List<AccountStoreFactory> factories) {
         Map<String, Object> tree = new HashMap<>(said);
         tree.put("environment", "test");
         tree.put("allow", Map.of("test", List.of("127.0.0.1")));
         References.Lookups lookups = new References.Lookups(
-                name -> Optional.ofNullable(env.get(name)), path -> Optional.empty(), name -> Optional.empty());
+                name -> Optional.ofNullable(env.get(name)),
+                path -> Optional.empty(),
+                name -> Optional.empty(),
+                Set::of);
         Reading reading = new Reading(ConfigDraft.of(tree), Optional.empty(), false, lookups);
-        List<AccountStoreFactory> factories = List.of(new MemoryStoreFactory());
         assertTrue(
                 new StoreOpening(reading, Optional.empty(), factories).choose().isPresent()
                         || !reading.mistakes().isEmpty());
@@ -32,6 +40,26 @@ class StoreOpeningTest {
     @Test
     void theOnlyStoreOnTheClassPathIsTheDefault() {
         assertEquals(List.of(), mistakes(Map.of(), Map.of()));
+    }
+
+    @Test
+    void ofSeveralStoresOneMustBeNamed() {
+        List<AccountStoreFactory> two = List.of(new MemoryStoreFactory(), new KeyOpeningTest.LocalStoreFactory());
+
+        List<String> mistakes = mistakes(Map.of(), Map.of(), two);
+
+        assertEquals(1, mistakes.size());
+        assertTrue(mistakes.get(0).contains("several stores are on the class path"), mistakes.get(0));
+        assertTrue(mistakes.get(0).contains("name one of [memory, local]"), mistakes.get(0));
+        assertEquals(List.of(), mistakes(Map.of(), Map.of("store", "local"), two));
+    }
+
+    @Test
+    void withoutAStoreTheArtifactToAddIsNamed() {
+        List<String> mistakes = mistakes(Map.of(), Map.of(), List.of());
+
+        assertEquals(1, mistakes.size());
+        assertTrue(mistakes.get(0).contains("add dev.tam:tam-store-memory"), mistakes.get(0));
     }
 
     @Test
@@ -45,7 +73,7 @@ class StoreOpeningTest {
 
     @Test
     void aStoreThatIsNotThereIsNamedWithThoseThatAre() {
-        List<String> mistakes = mistakes(Map.of(), Map.of("store", "jdbc"));
+        List<String> mistakes = mistakes(Map.of(), Map.of("store", "redis"));
 
         assertEquals(1, mistakes.size());
         assertTrue(mistakes.get(0).contains("there are [memory]"), mistakes.get(0));

@@ -5,8 +5,11 @@ import dev.tam.AccountManagerBuilder;
 import dev.tam.AccountName;
 import dev.tam.AccountSpec;
 import dev.tam.AccountState;
+import dev.tam.Lease;
+import dev.tam.LeaseRequest;
 import dev.tam.RunId;
 import dev.tam.Secret;
+import dev.tam.ServiceStatus;
 import dev.tam.spi.store.AccountRecord;
 import dev.tam.store.memory.MemoryStore;
 import dev.tam.testkit.TurnedTime;
@@ -20,6 +23,9 @@ import java.util.TreeSet;
 
 /** Two services, one store, time that stands still, and managers that do their rounds only when told to. */
 final class World implements AutoCloseable {
+
+    /** How long a lease lasts without a heartbeat. */
+    static final Duration TTL = Duration.ofSeconds(90);
 
     static final Secret KEY = Secret.of("a key of the tests, long enough");
 
@@ -70,6 +76,19 @@ final class World implements AutoCloseable {
                 .on("users", "billing")
                 .attribute("plan", "gold")
                 .pool(0, 5);
+    }
+
+    /** A lease on an account that is free now. */
+    Lease lease(AccountManager manager) throws InterruptedException {
+        return manager.acquire(LeaseRequest.from("shopper", LeaseRequest.waitAtMost(Duration.ZERO)));
+    }
+
+    /** How a service is judged. */
+    ServiceStatus status(AccountManager manager, String service) {
+        return manager.status().services().stream()
+                .filter(s -> s.service().value().equals(service))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The account's record in the store. */

@@ -12,26 +12,51 @@ import dev.tam.CleanupTerm.OlderThan;
 import dev.tam.CleanupTerm.Orphans;
 import dev.tam.CleanupTerm.RevokeLeases;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a cleanup's terms say together.
+ * What a cleanup's terms say together. A term that would not count, because another one contradicts it, is refused: it
+ * would select more than was asked for.
  *
  * @param terms the terms
  */
 record Scope(List<CleanupTerm> terms) {
 
     Scope {
-        terms = List.copyOf(terms);
+        terms = terms.stream().distinct().toList();
         if (terms.stream().noneMatch(Scope::selects)) {
             throw new IllegalArgumentException("a cleanup needs a scope: mine(), ofRun(run), deadRuns(), ofSpec(spec),"
                     + " labelled(key, value), everything() or orphans()");
         }
-        if (terms.stream().anyMatch(Orphans.class::isInstance)
-                && terms.stream().filter(Scope::selects).count() > 1) {
+        if (terms.contains(new Orphans())) {
+            requireAlone(terms);
+        }
+        Map<Object, CleanupTerm> said = new HashMap<>();
+        for (CleanupTerm term : terms) {
+            CleanupTerm other = said.putIfAbsent(subject(term), term);
+            if (other != null) {
+                throw new IllegalArgumentException(
+                        "a cleanup cannot heed both " + other + " and " + term + "; say one of them");
+            }
+        }
+    }
+
+    private static void requireAlone(List<CleanupTerm> terms) {
+        if (terms.stream().filter(Scope::selects).count() > 1) {
             throw new IllegalArgumentException("orphans() cannot be combined with another scope: they have no record");
         }
+        if (terms.stream().anyMatch(OlderThan.class::isInstance)) {
+            throw new IllegalArgumentException(
+                    "orphans() cannot be combined with olderThan(age): no record says how old they are");
+        }
+    }
+
+    /** What a term is about; a cleanup may say one thing about it. */
+    private static Object subject(CleanupTerm term) {
+        return term instanceof Labelled label ? label.key() : term.getClass();
     }
 
     static Scope of(CleanupTerm... terms) {

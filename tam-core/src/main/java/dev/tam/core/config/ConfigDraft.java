@@ -41,14 +41,25 @@ public record ConfigDraft(ConfigValue.Mapping mapping, GivenSecrets secrets) {
      * @return its values by key
      */
     public static Map<String, Object> section(AccountSpec spec) {
-        Map<String, Object> on = new LinkedHashMap<>();
-        spec.services().forEach(service -> on.put(service, spec.attributesOf(service)));
         Map<String, Object> section = new LinkedHashMap<>();
-        section.put("on", on);
+        boolean ordered = spec.stages().stream().allMatch(stage -> stage.size() == 1);
+        section.put(
+                "on",
+                ordered
+                        ? stage(spec, spec.services())
+                        : spec.stages().stream()
+                                .map(stage -> stage(spec, stage))
+                                .toList());
         section.put("attributes", spec.attributes());
         section.put("labels", spec.labels());
         spec.pool().ifPresent(pool -> section.put("pool", section(pool)));
         return section;
+    }
+
+    private static Map<String, Object> stage(AccountSpec spec, List<String> services) {
+        Map<String, Object> own = new LinkedHashMap<>();
+        services.forEach(service -> own.put(service, spec.attributesOf(service)));
+        return own;
     }
 
     private static Map<String, Object> section(AccountSpec.PoolSettings pool) {

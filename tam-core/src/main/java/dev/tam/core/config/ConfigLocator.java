@@ -1,6 +1,7 @@
 package dev.tam.core.config;
 
 import dev.tam.ConfigurationException;
+import dev.tam.core.text.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,8 +27,9 @@ public final class ConfigLocator {
     private static final String SMALLEST = """
             environment: local
             allow: { local: [localhost] }
+            store: memory
             services:
-              users: { adapter: rest, base: "http://localhost:8080" }
+              users: { adapter: rest, preset: plain-full, base: "http://localhost:8080" }
             specs:
               shopper: { on: [users] }""";
 
@@ -66,7 +68,7 @@ public final class ConfigLocator {
     public Found find() {
         return env.apply(VARIABLE)
                 .filter(name -> !name.isBlank())
-                .map(name -> named(name, "the environment variable " + VARIABLE + " names"))
+                .map(name -> named(name, "the environment variable " + VARIABLE + " names it"))
                 .or(this::inWorkingFolder)
                 .or(this::onClassPath)
                 .orElseThrow(this::missing);
@@ -80,14 +82,14 @@ public final class ConfigLocator {
      * @throws ConfigurationException if it cannot be read
      */
     public Found read(Path file) {
-        return named(file.toString(), "was asked for:");
+        return named(file.toString(), "it was asked for by name");
     }
 
     private Found named(String name, String whoSays) {
         try {
             return found(name, workingFolder.resolve(name));
         } catch (InvalidPathException | IOException e) {
-            throw unreadable(name + " cannot be read (" + whoSays + " it)", e);
+            throw unreadable(name + " cannot be read (" + whoSays + ")", e);
         }
     }
 
@@ -118,8 +120,8 @@ public final class ConfigLocator {
     }
 
     private static ConfigurationException unreadable(String what, Exception why) {
-        return new ConfigurationException(List.of(
-                Words.oneLine(what + ": " + why + "; it must be a readable file of UTF-8, at most a megabyte")));
+        return new ConfigurationException(
+                List.of(OneLine.of(what + ": " + why + "; it must be a readable file of UTF-8, at most a megabyte")));
     }
 
     private ConfigurationException missing() {

@@ -6,10 +6,12 @@ import dev.tam.ServiceId;
 import dev.tam.core.secret.KeyRing;
 import dev.tam.spi.ConfigValue;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads the whole configuration.
@@ -20,13 +22,14 @@ import java.util.Set;
  */
 public final class ConfigReader {
 
-    private static final Set<String> KEYS = Set.of(
+    static final Set<String> KEYS = Set.of(
             "environment",
             "namespace",
             "run",
             "allow",
             "email",
             "keys",
+            "lostKeys",
             "store",
             "services",
             "specs",
@@ -34,6 +37,8 @@ public final class ConfigReader {
             "deadRun",
             "retention",
             "calls");
+
+    private static final Pattern KEY_ID = Pattern.compile("[0-9a-f]{16}");
 
     private ConfigReader() {}
 
@@ -69,11 +74,34 @@ public final class ConfigReader {
         return new TamConfig(
                 ScopeReader.read(top),
                 keys(top),
+                lostKeys(top),
                 StoreReader.read(top),
                 services(top.part("services")),
                 specs(top.part("specs")),
                 TimingsReader.timings(top),
                 TimingsReader.calls(top.part("calls")));
+    }
+
+    /**
+     * Reads what an observer needs: which environment, namespace and store. All else may be wrong, or refer to what is not
+     * there, and holds up nobody who only reads.
+     *
+     * @param tree file, builder and overrides, laid one over the other
+     * @param references what its texts may refer to
+     * @param mistakes where mistakes are noted
+     * @return the configuration without keys, services and specs
+     */
+    public static TamConfig readToObserve(ConfigValue.Mapping tree, References references, Mistakes mistakes) {
+        MappingConfig top = new MappingConfig(tree, references, mistakes);
+        return new TamConfig(
+                ScopeReader.read(top),
+                List.of(),
+                Set.of(),
+                StoreReader.read(top),
+                Map.of(),
+                Map.of(),
+                Timings.DEFAULT,
+                ServiceDefaults.DEFAULT);
     }
 
     private static List<Secret> keys(MappingConfig top) {
@@ -82,6 +110,19 @@ public final class ConfigReader {
                         || top.checkedValue("keys", () -> KeyRing.of(keys)).isPresent()
                 ? keys
                 : List.of();
+    }
+
+    private static Set<String> lostKeys(MappingConfig top) {
+        List<String> ids = top.texts("lostKeys");
+        for (int i = 0; i < ids.size(); i++) {
+            if (!KEY_ID.matcher(ids.get(i)).matches()) {
+                top.mistake(
+                        "lostKeys",
+                        "item " + (i + 1) + " is no key's id",
+                        "write the 16 hexadecimal digits by which the message named the key, never the key itself");
+            }
+        }
+        return Set.copyOf(new LinkedHashSet<>(ids));
     }
 
     private static Map<ServiceId, ServiceSection> services(MappingConfig services) {

@@ -52,6 +52,12 @@ record Entries(ConfigValue.Mapping mapping, Mistakes mistakes) {
         return new ConfigValue.Mapping(rest, mapping.position());
     }
 
+    ConfigValue.Mapping with(String key, ConfigValue value) {
+        Map<String, ConfigValue> all = new LinkedHashMap<>(mapping.entries());
+        all.put(key, value);
+        return new ConfigValue.Mapping(all, mapping.position());
+    }
+
     void allowOnly(Set<String> known) {
         List<String> sorted = known.stream().sorted().toList();
         mapping.entries().keySet().stream()
@@ -64,19 +70,23 @@ record Entries(ConfigValue.Mapping mapping, Mistakes mistakes) {
         mistakes.add(key.isEmpty() ? mapping.position() : positionOf(key), message);
     }
 
-    /** A value that says itself what is wrong with it. What a reference gave is taken out of what it says. */
+    /** A value that says itself what is wrong with it. Where a reference gave it, nothing of that is told:
+     * what it says may quote, cut or escape it. */
     <T> Optional<T> checked(String key, Supplier<T> maker, String resolved) {
         try {
             return Optional.of(maker.get());
         } catch (IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             boolean mayTell = resolved.isEmpty() || !hasReference(key);
-            mistake(key, mayTell ? message : message.replace(resolved, "what it refers to"));
+            mistake(
+                    key,
+                    mayTell ? message : "what it refers to breaks the rule of this key; write it out to be told how");
             return Optional.empty();
         }
     }
 
-    private boolean hasReference(String key) {
+    /** Whether a reference stands in a value. */
+    boolean hasReference(String key) {
         return value(key).filter(value -> value.toString().contains("${")).isPresent();
     }
 

@@ -6,7 +6,6 @@ import dev.tam.Secret;
 import dev.tam.spi.ConfigValue;
 import dev.tam.spi.PluginConfig;
 import dev.tam.spi.Position;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,18 +37,6 @@ public final class MappingConfig implements PluginConfig {
     private MappingConfig(Entries entries, References references) {
         this.entries = entries;
         this.references = references;
-    }
-
-    /**
-     * A section without keys.
-     *
-     * @param position where it would stand
-     * @param mistakes where mistakes are noted
-     * @return the section
-     */
-    public static MappingConfig empty(Position position, Mistakes mistakes) {
-        References none = References.of(References.Lookups.none(), Path.of(""));
-        return new MappingConfig(new ConfigValue.Mapping(Map.of(), position), none, mistakes);
     }
 
     @Override
@@ -148,6 +135,16 @@ public final class MappingConfig implements PluginConfig {
         entries.mistake(key, message);
     }
 
+    /** A text as it is written, for messages: what a reference gave is not told. */
+    String written(String key) {
+        return entries.scalar(key).map(ConfigValue.Scalar::text).orElse("");
+    }
+
+    /** Whether a reference stands in a value. */
+    boolean hasReference(String key) {
+        return entries.hasReference(key);
+    }
+
     /** The value that a text stands for; what the parser throws is a mistake. */
     <T> Optional<T> checked(String key, Function<String, T> parser) {
         return text(key).flatMap(text -> checked(key, text, parser));
@@ -166,6 +163,11 @@ public final class MappingConfig implements PluginConfig {
     /** The same section without a key. */
     MappingConfig without(String key) {
         return below(entries.without(key));
+    }
+
+    /** The same section with another value of a key. */
+    MappingConfig with(String key, ConfigValue value) {
+        return below(entries.with(key, value));
     }
 
     private MappingConfig below(ConfigValue.Mapping section) {

@@ -1,13 +1,15 @@
 package dev.tam.core.config;
 
 import dev.tam.ConfigurationException;
+import dev.tam.core.text.OneLine;
 import dev.tam.spi.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * Collects the mistakes of a configuration, so that all are reported at once. Used by one thread.
+ * Collects the mistakes of a configuration, so that all are reported at once. Safe for use by many threads: a plugin that was given
+ * up may still note some.
  *
  * <p>Each is one line: {@code file:line path: problem; remedy}. Lines stand in the order of the configuration: sources as
  * they were first met, then by line. A mistake that is noted twice is reported once.
@@ -31,11 +33,11 @@ public final class Mistakes {
     }
 
     /** Notes a mistake whose message names problem and remedy alike. */
-    void add(Position at, String message) {
+    synchronized void add(Position at, String message) {
         if (!sources.contains(at.source())) {
             sources.add(at.source());
         }
-        Mistake mistake = new Mistake(at, Words.oneLine(at + ": " + message));
+        Mistake mistake = new Mistake(at, OneLine.of(at + ": " + message));
         if (!found.contains(mistake)) {
             found.add(mistake);
         }
@@ -46,7 +48,7 @@ public final class Mistakes {
      *
      * @return true if no mistake was noted
      */
-    public boolean isEmpty() {
+    public synchronized boolean isEmpty() {
         return found.isEmpty();
     }
 
@@ -55,7 +57,7 @@ public final class Mistakes {
      *
      * @return one line each, in the order of the configuration
      */
-    public List<String> lines() {
+    public synchronized List<String> lines() {
         Comparator<Mistake> order =
                 Comparator.comparingInt(mistake -> sources.indexOf(mistake.at().source()));
         return found.stream()
@@ -69,7 +71,7 @@ public final class Mistakes {
      *
      * @throws ConfigurationException with all mistakes, if there are any
      */
-    public void throwIfAny() {
+    public synchronized void throwIfAny() {
         if (!found.isEmpty()) {
             throw new ConfigurationException(lines());
         }

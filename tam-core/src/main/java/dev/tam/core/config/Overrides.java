@@ -6,7 +6,8 @@ import dev.tam.spi.Position;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Single keys that whoever starts the JVM may say differently: {@code -Dtam.lease.ttl=30s}, else {@code
@@ -30,53 +31,37 @@ public final class Overrides {
             "calls.timeout",
             "calls.attempts");
 
-    private final Function<String, Optional<String>> property;
-    private final Function<String, Optional<String>> env;
+    /** Sections of which every key can be overridden: what else a property says below them is a mistake. */
+    private static final List<String> WHOLE = List.of("lease.", "retention.", "calls.");
 
-    private Overrides(Function<String, Optional<String>> property, Function<String, Optional<String>> env) {
-        this.property = property;
-        this.env = env;
+    private static final String PREFIX = "tam.";
+
+    private final References.Lookups lookups;
+
+    private Overrides(References.Lookups lookups) {
+        this.lookups = lookups;
     }
 
     /**
      * Overrides by properties and, where there is none, by the environment.
      *
-     * @param property system properties by name
-     * @param env environment variables by name; one that is empty counts as absent
+     * @param lookups system properties and environment variables; a variable that is empty counts as absent
      * @return the overrides
      */
-    public static Overrides of(Function<String, Optional<String>> property, Function<String, Optional<String>> env) {
-        return new Overrides(property, env);
+    public static Overrides of(References.Lookups lookups) {
+        return new Overrides(lookups);
     }
 
     /**
-     * No overrides.
-     *
-     * @return the overrides
-     */
-    public static Overrides none() {
-        return of(name -> Optional.empty(), name -> Optional.empty());
-    }
-
-    /**
-     * Those of this JVM.
-     *
-     * @return the overrides
-     */
-    public static Overrides system() {
-        References.Lookups lookups = References.Lookups.system();
-        return of(lookups.property(), lookups.env());
-    }
-
-    /**
-     * Lays them over a tree.
+     * Lays them over a tree, and with them what properties say below sections that can be overridden as a whole, so that
+     * a misspelt one is told as it would be in a file.
      *
      * @param tree the tree
      * @return the tree with the overridden keys
      */
     public ConfigValue.Mapping over(ConfigValue.Mapping tree) {
         ConfigValue.Mapping result = tree;
-        for (String path : PATHS) {
+        for (String path : paths()) {
             Optional<ConfigValue.Scalar> value = value(path);
             if (value.isPresent()) {
                 result = Layers.over(nested(path, value.get()), result);
@@ -85,12 +70,24 @@ public final class Overrides {
         return result;
     }
 
+    private Set<String> paths() {
+        Set<String> paths = new TreeSet<>(PATHS);
+        lookups.properties().get().stream()
+                .filter(name -> name.startsWith(PREFIX))
+                .map(name -> name.substring(PREFIX.length()))
+                .filter(path -> WHOLE.stream().anyMatch(path::startsWith))
+                .forEach(paths::add);
+        return paths;
+    }
+
     private Optional<ConfigValue.Scalar> value(String path) {
-        String propertyName = "tam." + path;
+        String propertyName = PREFIX + path;
         String envName = envName(path);
-        return property.apply(propertyName)
+        return lookups.property()
+                .apply(propertyName)
                 .map(text -> scalar(text, "system property " + propertyName, path))
-                .or(() -> env.apply(envName)
+                .or(() -> lookups.env()
+                        .apply(envName)
                         .filter(text -> !text.isEmpty())
                         .map(text -> scalar(text, "environment variable " + envName, path)));
     }

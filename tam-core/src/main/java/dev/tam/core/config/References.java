@@ -5,7 +5,9 @@ import dev.tam.spi.ConfigValue;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -155,11 +157,13 @@ public final class References {
      * @param env environment variables by name
      * @param file the texts of files
      * @param property system properties by name
+     * @param properties the names of all system properties
      */
     public record Lookups(
             Function<String, Optional<String>> env,
             Function<Path, Optional<String>> file,
-            Function<String, Optional<String>> property) {
+            Function<String, Optional<String>> property,
+            Supplier<Set<String>> properties) {
 
         /**
          * Nowhere.
@@ -167,7 +171,7 @@ public final class References {
          * @return the lookups
          */
         public static Lookups none() {
-            return new Lookups(name -> Optional.empty(), file -> Optional.empty(), name -> Optional.empty());
+            return new Lookups(name -> Optional.empty(), file -> Optional.empty(), name -> Optional.empty(), Set::of);
         }
 
         /**
@@ -179,7 +183,8 @@ public final class References {
             return new Lookups(
                     name -> Optional.ofNullable(System.getenv(name)),
                     TextFile::read,
-                    name -> Optional.ofNullable(System.getProperty(name)));
+                    name -> Optional.ofNullable(System.getProperty(name)),
+                    () -> System.getProperties().stringPropertyNames());
         }
     }
 }

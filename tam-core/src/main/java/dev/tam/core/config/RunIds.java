@@ -12,11 +12,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The run's id where the configuration does not say it.
+ * The run's id where neither the configuration nor {@code TAM_RUN}, which is one of its {@link Overrides}, says it.
  *
  * <ol>
- *   <li>{@code TAM_RUN};
- *   <li>the CI system's run or build id, the same in all its shards;
+ *   <li>The CI system's run or build id, the same in all its shards;
  *   <li>user@host and a random part.
  * </ol>
  */
@@ -50,13 +49,9 @@ public final class RunIds {
      *
      * @param env environment variables by name
      * @return the id
-     * @throws IllegalArgumentException if {@code TAM_RUN} is no run id
      */
     public static RunId fromEnvironment(Function<String, Optional<String>> env) {
-        return present(env, "TAM_RUN")
-                .map(RunId::of)
-                .or(() -> SYSTEMS.stream().flatMap(ci -> id(ci, env).stream()).findFirst())
-                .orElseGet(() -> ofPerson(env));
+        return SYSTEMS.stream().flatMap(ci -> id(ci, env).stream()).findFirst().orElseGet(() -> ofPerson(env));
     }
 
     private static Optional<RunId> id(Ci ci, Function<String, Optional<String>> env) {

@@ -26,11 +26,11 @@ final class ScopeReader {
 
     private ScopeReader() {}
 
-    static Scope read(MappingConfig top) {
+    static ScopeConfig read(MappingConfig top) {
         Optional<String> environment = environment(top);
         Map<String, List<String>> allow = allow(top.part("allow"));
         environment.ifPresent(name -> requireAllowed(top, name, allow));
-        return new Scope(
+        return new ScopeConfig(
                 environment.orElse("none"),
                 top.checked("namespace", ScopeReader::namespace).orElse(DEFAULT_NAMESPACE),
                 top.checked("run", RunId::of),
@@ -40,11 +40,20 @@ final class ScopeReader {
 
     private static Optional<String> environment(MappingConfig top) {
         Optional<String> text = top.text("environment");
-        if (text.isEmpty()) {
+        if (text.isEmpty() && !isMisspelt(top)) {
             top.mistake("environment", "is missing", "say where the services live, such as: environment: staging");
         }
         return text.flatMap(
                 name -> top.checked("environment", name, it -> new Namespace(it, DEFAULT_NAMESPACE).environment()));
+    }
+
+    /** A key that was meant to be this one is a mistake of its own, which says so. */
+    private static boolean isMisspelt(MappingConfig top) {
+        return top.keys().stream()
+                .filter(key -> !ConfigReader.KEYS.contains(key))
+                .anyMatch(key -> Words.closest(key, ConfigReader.KEYS)
+                        .filter("environment"::equals)
+                        .isPresent());
     }
 
     private static String namespace(String name) {
@@ -73,12 +82,23 @@ final class ScopeReader {
     }
 
     private static void requireAllowed(MappingConfig top, String environment, Map<String, List<String>> allow) {
-        if (!allow.containsKey(environment)) {
-            top.mistake(
-                    "allow",
-                    "does not name the environment '" + environment + "'",
-                    "add its hosts: allow: { " + environment + ": [\"*." + environment + ".example.net\"] }");
+        if (allow.containsKey(environment)) {
+            return;
         }
+        String written = top.written("environment");
+        Words.closest(environment, allow.keySet())
+                .ifPresentOrElse(
+                        meant -> top.mistake(
+                                "environment",
+                                "is '" + written + "', whose hosts allow: does not name",
+                                "did you mean '" + meant + "'?"),
+                        () -> top.mistake(
+                                "allow",
+                                "does not name the environment '" + written + "'",
+                                top.hasReference("environment")
+                                        ? "add its hosts under the name that it refers to"
+                                        : "add its hosts: allow: { " + written + ": [\"*." + written
+                                                + ".example.net\"] }"));
     }
 
     private static String emailDomain(MappingConfig email) {
@@ -88,7 +108,10 @@ final class ScopeReader {
             email.mistake("domain", "is no domain", "write one such as qa.example.net");
         } else if (!domain.equals(DEFAULT_EMAIL_DOMAIN)
                 && !email.texts("allowed").contains(domain)) {
-            email.mistake("domain", "is not allowed, and mail may reach people", "add email.allowed: [" + domain + "]");
+            email.mistake(
+                    "domain",
+                    "is not allowed, and mail may reach people",
+                    "add email.allowed: [" + email.written("domain") + "]");
         }
         return domain;
     }

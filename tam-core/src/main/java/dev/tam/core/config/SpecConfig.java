@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * One kind of account.
  *
  * @param name the spec's name
- * @param on its services in order
+ * @param stages its services in the order of creation; those of one stage are created at the same time
  * @param attributes what every service gets
  * @param perService what single services get besides
  * @param labels the first labels
@@ -22,7 +22,7 @@ import java.util.TreeMap;
  */
 public record SpecConfig(
         String name,
-        List<ServiceId> on,
+        List<List<ServiceId>> stages,
         Map<String, String> attributes,
         Map<ServiceId, Map<String, String>> perService,
         Map<String, String> labels,
@@ -33,21 +33,35 @@ public record SpecConfig(
 
     /** Copies the collections. */
     public SpecConfig {
-        on = List.copyOf(on);
+        stages = stages.stream().map(List::copyOf).toList();
         attributes = Map.copyOf(attributes);
         perService = Map.copyOf(perService);
         labels = Map.copyOf(labels);
     }
 
     /**
-     * Changes whenever an account made from this spec would be made otherwise: services and their order, attributes,
-     * labels, pattern. The pool's bounds and the order in which keys were written do not matter.
+     * Its services, stage after stage.
+     *
+     * @return the services in order
+     */
+    public List<ServiceId> on() {
+        return stages.stream().flatMap(List::stream).toList();
+    }
+
+    /**
+     * Changes whenever an account made from this spec would be made otherwise: services, their stages and the order of
+     * these, attributes, labels, pattern. The pool's bounds, the order within a stage and the order in which keys were
+     * written do not matter.
      *
      * @return 12 hexadecimal digits
      */
     public String fingerprint() {
-        List<String> parts = new ArrayList<>(List.of("dev.tam spec 1", pattern.text(), Integer.toString(on.size())));
-        on.forEach(service -> parts.add(service.value()));
+        List<String> parts = new ArrayList<>(List.of("dev.tam spec 2", pattern.text()));
+        parts.add(Integer.toString(stages.size()));
+        for (List<ServiceId> stage : stages) {
+            parts.add(Integer.toString(stage.size()));
+            stage.stream().map(ServiceId::value).sorted().forEach(parts::add);
+        }
         append(attributes, parts);
         append(labels, parts);
         new TreeMap<>(perService).forEach((service, own) -> {

@@ -1,11 +1,11 @@
 package dev.tam.core.config;
 
 import com.google.common.base.Ascii;
+import dev.tam.CreateTerm;
 import dev.tam.OnReturn;
 import dev.tam.PoolPolicy;
-import dev.tam.ServiceId;
+import dev.tam.core.ledger.AddedLabels;
 import dev.tam.core.name.NamePattern;
-import dev.tam.spi.ConfigValue;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ final class SpecReader {
     static SpecConfig read(MappingConfig specs, String name) {
         MappingConfig spec = specs.part(name);
         spec.allowOnly(KEYS);
-        Map<ServiceId, Map<String, String>> on = on(spec);
+        StagesReader.Stages on = StagesReader.read(spec);
         NamePattern pattern = spec.checked("name", NamePattern::of).orElse(NamePattern.DEFAULT);
         if (!NAME.matcher(name).matches()) {
             specs.mistake(name, "a spec's name is lower case letters, digits and inner -", "rename it");
@@ -38,49 +38,33 @@ final class SpecReader {
         }
         return new SpecConfig(
                 name,
-                List.copyOf(on.keySet()),
+                on.stages(),
                 attributes(spec.part("attributes")),
-                on,
-                texts(spec.part("labels")),
+                on.own(),
+                labels(spec.part("labels")),
                 pattern,
                 pool(spec.part("pool")));
     }
 
-    /** {@code on: [users, billing]}, or a map from service to the attributes that it alone gets. */
-    private static Map<ServiceId, Map<String, String>> on(MappingConfig spec) {
-        Map<ServiceId, Map<String, String>> on =
-                spec.value("on").filter(ConfigValue.Mapping.class::isInstance).isPresent()
-                        ? onMap(spec.part("on"))
-                        : onList(spec);
-        if (on.isEmpty()) {
-            spec.mistake("on", "names no service", "write on: [users], the services in the order of creation");
-        }
-        return on;
-    }
-
-    private static Map<ServiceId, Map<String, String>> onList(MappingConfig spec) {
-        Map<ServiceId, Map<String, String>> on = new LinkedHashMap<>();
-        for (String text : spec.texts("on")) {
-            Optional<ServiceId> id = spec.checked("on", text, ServiceId::of);
-            if (id.isPresent() && on.put(id.get(), Map.of()) != null) {
-                spec.mistake("on", "names " + id.get() + " twice", "name it once");
-            }
-        }
-        return on;
-    }
-
-    private static Map<ServiceId, Map<String, String>> onMap(MappingConfig services) {
-        Map<ServiceId, Map<String, String>> on = new LinkedHashMap<>();
-        for (String key : services.keys()) {
-            services.checked(key, key, ServiceId::of).ifPresent(id -> on.put(id, attributes(services.part(key))));
-        }
-        return on;
-    }
-
-    private static Map<String, String> attributes(MappingConfig section) {
+    static Map<String, String> attributes(MappingConfig section) {
         if (section.keys().contains("email")) {
             section.mistake(
                     "email", "is made by tam from the account's name", "remove it; email.domain says its domain");
+        }
+        return texts(section);
+    }
+
+    private static Map<String, String> labels(MappingConfig section) {
+        if (section.keys().contains(CreateTerm.ALIAS)) {
+            section.mistake(
+                    CreateTerm.ALIAS,
+                    "is reserved for single accounts",
+                    "remove it; create(spec, alias(...)) gives one");
+        }
+        for (String key : section.keys()) {
+            if (AddedLabels.isReserved(key)) {
+                section.mistake(key, "is a name under which tam keeps its own notes", "rename the label");
+            }
         }
         return texts(section);
     }

@@ -8,12 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The whole configuration. Immutable, but for the sections of plugins, which note mistakes while they are read.
  *
  * @param scope where and whose
  * @param keys the first seals and names, all of them open and verify; may be empty
+ * @param lostKeys ids of keys that are lost for ever, whose secrets are given up
  * @param store which store
  * @param services the services that have a section, in order
  * @param specs the specs by name, in order
@@ -21,8 +23,9 @@ import java.util.Optional;
  * @param serviceDefaults how services are called unless they say otherwise
  */
 public record TamConfig(
-        Scope scope,
+        ScopeConfig scope,
         List<Secret> keys,
+        Set<String> lostKeys,
         StoreSection store,
         Map<ServiceId, ServiceSection> services,
         Map<String, SpecConfig> specs,
@@ -32,6 +35,7 @@ public record TamConfig(
     /** Copies the collections and keeps their order. */
     public TamConfig {
         keys = List.copyOf(keys);
+        lostKeys = Set.copyOf(lostKeys);
         services = Collections.unmodifiableMap(new LinkedHashMap<>(services));
         specs = Collections.unmodifiableMap(new LinkedHashMap<>(specs));
     }

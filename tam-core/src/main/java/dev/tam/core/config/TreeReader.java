@@ -90,6 +90,7 @@ final class TreeReader {
     private ConfigValue own(NodeEvent event, Position at) {
         if (event instanceof ScalarEvent scalar) {
             refuseTag(scalar.getTag(), at);
+            refuseHalfPairs(scalar.getValue(), at);
             return new ConfigValue.Scalar(scalar.getValue(), kind(scalar), at);
         }
         refuseTag(((CollectionStartEvent) event).getTag(), at);
@@ -147,6 +148,13 @@ final class TreeReader {
 
     private void refuseTag(Optional<String> tag, Position at) {
         tag.ifPresent(name -> mistakes.add(at, "has the tag " + Words.quote(name), "tags are not read; remove it"));
+    }
+
+    /** An escape can say half of a surrogate pair, which is no text and could be sent as none. */
+    private void refuseHalfPairs(String text, Position at) {
+        if (text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+            mistakes.add(at, "is no Unicode text", "write the whole character, not half of a surrogate pair");
+        }
     }
 
     /** From 1. */

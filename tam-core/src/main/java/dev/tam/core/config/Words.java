@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Words of a configuration in messages to people. */
-final class Words {
+public final class Words {
 
     private static final int LONGEST_QUOTE = 80;
 
@@ -17,19 +17,6 @@ final class Words {
         return "'" + Ascii.truncate(word, LONGEST_QUOTE, "...") + "'";
     }
 
-    /** A message on one line: what could forge a line or hide in one is escaped. */
-    static String oneLine(String message) {
-        StringBuilder out = new StringBuilder(message.length());
-        message.codePoints().forEach(c -> {
-            if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                out.append(String.format(java.util.Locale.ROOT, "\\u%04x", c));
-            } else {
-                out.appendCodePoint(c);
-            }
-        });
-        return out.toString();
-    }
-
     /** What was probably meant, else all that would be known. */
     static String meant(String word, Collection<String> known) {
         return closest(word, known)
@@ -37,8 +24,14 @@ final class Words {
                 .orElse(known.isEmpty() ? "remove it" : "known here: " + String.join(", ", known));
     }
 
-    /** The known word that is at most a third of its letters away. */
-    static Optional<String> closest(String word, Collection<String> known) {
+    /**
+     * What was probably meant.
+     *
+     * @param word what is written
+     * @param known what could be written
+     * @return the known word that is at most a third of its letters away
+     */
+    public static Optional<String> closest(String word, Collection<String> known) {
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3))
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));

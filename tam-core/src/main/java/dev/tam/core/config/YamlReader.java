@@ -2,10 +2,14 @@ package dev.tam.core.config;
 
 import dev.tam.spi.ConfigValue;
 import dev.tam.spi.Position;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
@@ -18,6 +22,26 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 public final class YamlReader {
 
     private YamlReader() {}
+
+    /**
+     * Reads a file. One that cannot be read, is too large or not UTF-8 is a mistake; so are those of its text.
+     *
+     * @param file one document of YAML 1.2
+     * @param source what to call it in messages
+     * @param mistakes where mistakes are noted
+     * @return its top; empty if it cannot be read
+     */
+    public static Optional<ConfigValue.Mapping> read(URL file, String source, Mistakes mistakes) {
+        try (InputStream in = file.openStream()) {
+            return read(TextFile.read(in), source, mistakes);
+        } catch (IOException e) {
+            mistakes.add(
+                    new Position(source, 0, ""),
+                    "cannot be read: " + e.getMessage(),
+                    "name a readable file of UTF-8, at most a megabyte");
+            return Optional.empty();
+        }
+    }
 
     /**
      * Reads a text. Twice the same key, a tag or a key that is no text are mistakes that leave the rest readable; broken
@@ -34,10 +58,11 @@ public final class YamlReader {
             mistakes.add(top, "has more than " + TextFile.LARGEST + " characters", "write what is needed only");
             return Optional.empty();
         }
+        LoadSettings settings =
+                LoadSettings.builder().setCodePointLimit(TextFile.LARGEST).build();
+        StreamReader reader = new StreamReader(settings, withoutMark(text));
         try {
-            LoadSettings settings =
-                    LoadSettings.builder().setCodePointLimit(TextFile.LARGEST).build();
-            Parser events = new ParserImpl(settings, new StreamReader(settings, withoutMark(text)));
+            Parser events = new ParserImpl(settings, reader);
             Optional<ConfigValue> root = new TreeReader(events, source, mistakes).document();
             return asMap(root.orElse(new ConfigValue.Mapping(Map.of(), top)), mistakes);
         } catch (UnreadableYaml e) {
@@ -45,10 +70,22 @@ public final class YamlReader {
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             mistakes.add(new Position(source, line, ""), "is not YAML: " + e.getProblem(), "correct it there");
+        } catch (NumberFormatException e) {
+            // The parser lets it through where an escape's digits are no number, or more than one.
+            Position reached = new Position(source, reader.getLine() + 1, "");
+            mistakes.add(reached, "is not YAML: an escape is no character", "write the character itself");
+        } catch (ReaderException e) {
+            Position there = new Position(source, line(text, e.getPosition()), "");
+            mistakes.add(there, "is not YAML: a control character stands in it", "remove it, or write it as an escape");
         } catch (YamlEngineException e) {
             mistakes.add(top, "is not YAML: " + e.getMessage(), "write YAML 1.2 in UTF-8");
         }
         return Optional.empty();
+    }
+
+    /** The line, from 1, of a code point. */
+    private static int line(String text, int index) {
+        return 1 + (int) text.codePoints().limit(index).filter(c -> c == '\n').count();
     }
 
     /** Without the byte order mark that some editors write. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +55,9 @@ public final class Janitor {
 
     /** One round on the calling thread and the threads given; how many accounts it took up. */
     public int tick(ExecutorService workers) {
+        if (workers.isShutdown()) {
+            return 0;
+        }
         Stamp stamp = ledger.stamp("due");
         ClaimId claim = ledger.newClaim();
         WorkFilter filter = new WorkFilter(ledger.namespace(), services.open());
@@ -66,6 +70,8 @@ public final class Janitor {
             workers.invokeAll(tasks);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RejectedExecutionException e) {
+            LOG.info("the manager closes; what it had claimed is due for others when its claims run out");
         }
         return due.size();
     }
@@ -80,7 +86,7 @@ public final class Janitor {
                 default ->
                     LOG.warn("{} is due, but {}", claim.account().identity().name(), claim.state());
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warn(
                     "work on {} failed; it stays recorded and will be due again",
                     claim.ref().account(),

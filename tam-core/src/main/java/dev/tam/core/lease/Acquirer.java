@@ -1,10 +1,8 @@
 package dev.tam.core.lease;
 
-import dev.tam.AccountState;
 import dev.tam.AcquireTimeoutException;
 import dev.tam.RunEndedException;
-import dev.tam.Taint;
-import dev.tam.core.ledger.ClaimLostException;
+import dev.tam.StoreException;
 import dev.tam.core.ledger.Ledger;
 import dev.tam.core.ledger.LiveClaim;
 import dev.tam.core.work.Blueprint;
@@ -14,24 +12,32 @@ import dev.tam.spi.store.AcquireResult;
 import dev.tam.spi.store.TicketId;
 import dev.tam.spi.store.Want;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Gets free accounts, or waits for them.
  *
  * <ol>
  *   <li>The store is asked; what it grants is ours.
- *   <li>On a miss a ticket is written, and the store asked again, so that no release falls between.
- *   <li>Growth is started; then the caller waits for a signal, a newborn, the next account that will be ready, or for a
- *       second, and asks again.
+ *   <li>Where the accounts must share the value of a label, each value that they may share is asked for in turn.
+ *   <li>On a miss a ticket is written, and the store asked again, now as one who waits, so that no release falls between
+ *       and what is kept for the ticket is granted.
+ *   <li>Growth is started; then the caller waits for a signal, a newborn, the next account that will be ready, or for
+ *       {@linkplain LookAgain a while}, and asks again.
  *   <li>At the deadline the caller gets an explanation.
  * </ol>
  */
 public final class Acquirer {
 
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(Acquirer.class);
 
     private final Ledger ledger;
     private final LeaseRules rules;
@@ -39,6 +45,7 @@ public final class Acquirer {
     private final Growth growth;
     private final Function<String, Blueprint> blueprints;
     private final Explanation explanation;
+    private final Sharing sharing;
 
     /** Wires it. */
     public Acquirer(
@@ -54,6 +61,7 @@ public final class Acquirer {
         this.growth = growth;
         this.blueprints = blueprints;
         this.explanation = explanation;
+        this.sharing = new Sharing(ledger, blueprints);
     }
 
     /**
@@ -63,81 +71,108 @@ public final class Acquirer {
      * @throws InterruptedException if the thread was interrupted; nothing is leased then
      * @throws RunEndedException if the run was ended
      */
-    List<LiveClaim> acquire(List<Want> wants, Duration patience, Optional<String> test) throws InterruptedException {
+    List<LiveClaim> acquire(Wish wish, Duration patience, Optional<String> test) throws InterruptedException {
         Deadline deadline = Deadline.in(patience, rules.time());
-        Attempt first = attempt(wants, test);
+        Attempt first = attempt(wish, new Asker(test, Optional.empty()), () -> false);
         return first.claims().isEmpty() && !deadline.hasPassed()
-                ? await(wants, deadline, test)
-                : orExplain(first.claims(), wants, patience, Optional.empty());
+                ? await(wish, deadline, test)
+                : orExplain(first, wish, patience, Optional.empty());
     }
 
-    private List<LiveClaim> await(List<Want> wants, Deadline deadline, Optional<String> test)
-            throws InterruptedException {
+    private List<LiveClaim> await(Wish wish, Deadline deadline, Optional<String> test) throws InterruptedException {
         Duration patience = deadline.left();
+        List<Want> wants = wish.wants();
         Waiter waiter = new Waiter(wants.size() == 1 && wants.get(0).count() == 1, ledger.actor(test));
         TicketId ticket = waiters.enqueue(waiter, wants, patience.plus(rules.ttl()));
-        Optional<List<LiveClaim>> got = Optional.empty();
+        Optional<Attempt> got = Optional.empty();
         try {
-            got = Optional.of(waitFor(wants, waiter, deadline, test));
+            got = Optional.of(waitFor(wish, waiter, deadline, new Asker(test, Optional.of(ticket))));
         } finally {
             Optional<LiveClaim> newborn = waiter.leave();
             waiters.dequeue(ticket);
             got = settle(got, newborn);
         }
-        return orExplain(got.orElseThrow(), wants, patience, waiter.failure());
+        return orExplain(got.orElseThrow(), wish, patience, waiter.failure());
     }
 
     /** A newborn that came at the last moment is the waiter's if it goes away empty-handed; else it is free again. */
-    private static Optional<List<LiveClaim>> settle(Optional<List<LiveClaim>> got, Optional<LiveClaim> newborn) {
+    private Optional<Attempt> settle(Optional<Attempt> got, Optional<LiveClaim> newborn) {
         if (newborn.isEmpty()
-                || got.filter(claims -> claims.contains(newborn.get())).isPresent()) {
+                || got.filter(it -> it.claims().contains(newborn.get())).isPresent()) {
             return got;
         }
-        if (got.filter(List::isEmpty).isPresent() && !Thread.currentThread().isInterrupted()) {
-            return Optional.of(List.of(newborn.get()));
+        if (got.filter(it -> it.claims().isEmpty()).isPresent()
+                && !Thread.currentThread().isInterrupted()) {
+            return Optional.of(Attempt.granted(List.of(newborn.get())));
         }
         free(newborn.get());
         return got;
     }
 
-    private List<LiveClaim> waitFor(List<Want> wants, Waiter waiter, Deadline deadline, Optional<String> test)
-            throws InterruptedException {
-        while (true) {
-            Attempt attempt = attempt(wants, test);
+    private Attempt waitFor(Wish wish, Waiter waiter, Deadline deadline, Asker asker) throws InterruptedException {
+        for (int missed = 0; ; missed++) {
+            Attempt attempt = attempt(wish, asker, deadline::hasPassed);
             if (!attempt.claims().isEmpty() || deadline.hasPassed()) {
-                return attempt.claims();
+                return attempt;
             }
-            Want missing = attempt.missing().orElseThrow();
-            growth.start(blueprints.apply(missing.pool()), missing, waiter);
+            attempt.missing().ifPresent(w -> growth.start(blueprints.apply(w.pool()), w, waiter));
             Optional<LiveClaim> newborn =
-                    waiter.await(deadline.atMost(attempt.nextReady().orElse(LOOK_AGAIN))
-                            .atMost(LOOK_AGAIN)
+                    waiter.await(deadline.atMost(attempt.nextReady().orElse(LookAgain.LATEST))
+                            .atMost(LookAgain.after(missed))
                             .left());
             if (newborn.isPresent()) {
-                return List.of(newborn.get());
+                return Attempt.granted(List.of(newborn.get()));
             }
         }
     }
 
-    private Attempt attempt(List<Want> wants, Optional<String> test) throws InterruptedException {
+    /** The first attempt asks for every value; those that follow end with the deadline. */
+    private Attempt attempt(Wish wish, Asker asker, BooleanSupplier over) throws InterruptedException {
+        if (wish.same().isEmpty()) {
+            return attempt(wish.wants(), asker);
+        }
+        waiters.requireOpen();
+        Sharing.Values values = sharing.look(wish);
+        List<Want> lacking = new ArrayList<>(values.later());
+        for (Map<String, String> shared : values.now()) {
+            Attempt attempt = attempt(wish.with(shared), asker);
+            if (!attempt.claims().isEmpty() || over.getAsBoolean()) {
+                return attempt;
+            }
+            attempt.missing().ifPresent(lacking::add);
+        }
+        return new Attempt(List.of(), anyOf(lacking), Optional.empty());
+    }
+
+    /** Growth for one value at a time; with luck, for another one next time. */
+    private static Optional<Want> anyOf(List<Want> wants) {
+        return wants.isEmpty()
+                ? Optional.empty()
+                : Optional.of(wants.get(ThreadLocalRandom.current().nextInt(wants.size())));
+    }
+
+    private Attempt attempt(List<Want> wants, Asker asker) throws InterruptedException {
         waiters.requireOpen();
         if (Thread.interrupted()) {
             throw new InterruptedException("interrupted before an account was leased; none is");
         }
         AcquireRequest request = new AcquireRequest(
-                ledger.stamp("acquire", test), ledger.namespace(), ledger.newClaim(), wants, rules.ttl());
+                ledger.stamp("acquire", asker.test()),
+                ledger.namespace(),
+                ledger.newClaim(),
+                wants,
+                rules.ttl(),
+                asker.ticket());
         long before = rules.time().nanoTime();
         AcquireResult result =
                 ledger.settled(() -> ledger.store().acquire(List.of(request))).get(0);
         if (result instanceof AcquireResult.Granted granted) {
-            return new Attempt(
-                    granted.claimed().stream()
-                            .map(c -> new LiveClaim(ledger, c, before, rules.ttl()))
-                            .toList(),
-                    Optional.empty(),
-                    Optional.empty());
+            return Attempt.granted(granted.claimed().stream()
+                    .map(c -> new LiveClaim(ledger, c, before, rules.ttl()))
+                    .toList());
         }
         if (result instanceof AcquireResult.RunEnded) {
+            waiters.requireOpen();
             throw new RunEndedException(ledger.member().run());
         }
         return result instanceof AcquireResult.Missed missed
@@ -145,21 +180,36 @@ public final class Acquirer {
                 : new Attempt(List.of(), Optional.of(wants.get(0)), Optional.empty());
     }
 
-    private List<LiveClaim> orExplain(
-            List<LiveClaim> got, List<Want> wants, Duration patience, Optional<String> failure) {
-        if (got.isEmpty()) {
-            throw explanation.of(wants.get(0), patience, failure);
+    private List<LiveClaim> orExplain(Attempt last, Wish wish, Duration patience, Optional<FailedGrowth> failure) {
+        if (last.claims().isEmpty()) {
+            throw wish.same().isEmpty()
+                    ? explanation.of(last.missing().orElse(wish.wants().get(0)), patience, failure)
+                    : explanation.of(wish, sharing.seen(wish), patience, failure);
         }
-        return got;
+        return last.claims();
     }
 
-    private static void free(LiveClaim unused) {
+    /** Throws nothing: what the caller has got instead, or why it got nothing, must reach it. */
+    private void free(LiveClaim unused) {
         try {
-            new Giving(unused).back(AccountState.AVAILABLE, Taint.NONE, "grown, but not needed any more");
-        } catch (ClaimLostException e) {
-            // A janitor has it.
+            new Giving(ledger)
+                    .back(unused.ref(), Return.free("grown, but not needed any more"))
+                    .ifPresent(why -> LOG.debug("{}: {}", unused.ref().account(), why));
+        } catch (StoreException e) {
+            LOG.warn(
+                    "{} was grown and is not needed, but could not be given back; its lease will expire: {}",
+                    unused.ref().account(),
+                    e.getMessage());
         }
     }
+
+    /**
+     * Who asks the store.
+     *
+     * @param test the test for which it asks
+     * @param ticket its wait; empty if it does not wait
+     */
+    private record Asker(Optional<String> test, Optional<TicketId> ticket) {}
 
     /**
      * What one question to the store gave.
@@ -168,5 +218,10 @@ public final class Acquirer {
      * @param missing what was missing
      * @param nextReady when something will be ready
      */
-    private record Attempt(List<LiveClaim> claims, Optional<Want> missing, Optional<Duration> nextReady) {}
+    private record Attempt(List<LiveClaim> claims, Optional<Want> missing, Optional<Duration> nextReady) {
+
+        static Attempt granted(List<LiveClaim> claims) {
+            return new Attempt(claims, Optional.empty(), Optional.empty());
+        }
+    }
 }

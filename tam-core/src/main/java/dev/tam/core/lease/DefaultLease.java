@@ -2,101 +2,97 @@ package dev.tam.core.lease;
 
 import dev.tam.Account;
 import dev.tam.AccountException;
-import dev.tam.AccountState;
+import dev.tam.CreateTerm;
 import dev.tam.Lease;
 import dev.tam.LeaseLostException;
 import dev.tam.OnReturn;
-import dev.tam.StoreException;
-import dev.tam.Taint;
+import dev.tam.SecretUnreadableException;
+import dev.tam.ServiceId;
+import dev.tam.Session;
+import dev.tam.core.ledger.AddedLabels;
 import dev.tam.core.ledger.ClaimLostException;
 import dev.tam.core.ledger.LiveClaim;
-import dev.tam.core.secret.SecretUnreadableException;
-import dev.tam.core.work.WorkFailure;
-import dev.tam.spi.Deadline;
-import dev.tam.spi.store.AccountRecord;
 import dev.tam.spi.store.ClaimRef;
-import dev.tam.spi.store.LabelPatch;
 import dev.tam.spi.store.Move;
-import dev.tam.spi.store.Transition;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A lease on a live claim. Its operations hold its lock, so that a return never races a reset or a heartbeat. */
+/**
+ * A lease on a live claim.
+ *
+ * <ol>
+ *   <li>What its holder asks for (reset, label, return) comes one after the other: a return waits for a reset that
+ *       another thread has begun.
+ *   <li>Renewal, loss and surrender wait for none of these. They need the claim's name alone; a reset that is under way
+ *       finds its next write refused by the store.
+ *   <li>It ends once. Whoever ends it first decides: a lease that was returned is not lost any more, and one that was
+ *       lost is not returned.
+ * </ol>
+ */
 public final class DefaultLease implements Lease {
 
     private static final Logger LOG = LoggerFactory.getLogger(DefaultLease.class);
 
     private final LeaseTools tools;
-    private final LiveClaim claim;
+    private final ClaimRef ref;
     private final Optional<OnReturn> onReturn;
-    private final Map<String, String> labelsBefore;
+    private final LeasedAccount account;
+    private final LeaseTerm term;
     private final LossListeners listeners;
-    private final Deadline most;
-    private volatile Deadline certain;
-    private volatile Account account;
-    private boolean resetOwed;
-    private volatile Optional<String> over = Optional.empty();
+    private final LeaseEnd end = new LeaseEnd();
+    private final ReentrantLock asked = new ReentrantLock();
 
     /**
-     * A lease that its manager's heartbeat keeps alive from now on. A claim that was given for work, as a newborn's, is
-     * renewed first, so that it lasts beyond the next beat.
+     * A lease that nothing keeps alive yet.
      *
      * @param tools what leases share
-     * @param claim the account, LEASED
+     * @param claim the account, LEASED, certain beyond the next beat; the lease's alone from now on
      * @param onReturn what a return does; empty: the account is deleted with its lease
-     * @return the lease
      * @throws SecretUnreadableException if the account's secrets cannot be opened
-     * @throws ClaimLostException if the claim is lost already
      */
-    public static DefaultLease begin(LeaseTools tools, LiveClaim claim, Optional<OnReturn> onReturn) {
-        if (claim.certain().left().compareTo(tools.rules().ttl().dividedBy(2)) < 0) {
-            claim.renew(tools.rules().ttl());
-        }
-        DefaultLease lease = new DefaultLease(tools, claim, onReturn);
-        tools.heartbeat().watch(lease);
-        return lease;
-    }
-
-    private DefaultLease(LeaseTools tools, LiveClaim claim, Optional<OnReturn> onReturn) {
+    DefaultLease(LeaseTools tools, LiveClaim claim, Optional<OnReturn> onReturn) {
         this.tools = tools;
-        this.claim = claim;
+        this.ref = claim.ref();
         this.onReturn = onReturn;
-        this.account = tools.reader().open(claim.account());
-        this.labelsBefore = account.labels();
-        this.certain = claim.certain();
-        this.most = Deadline.in(tools.rules().most(), tools.rules().time());
+        this.account = new LeasedAccount(tools, claim);
+        this.term = new LeaseTerm(tools.ledger(), tools.rules(), claim.certain());
         this.listeners = new LossListeners(tools.callbacks());
+        claim.endBy(term.end());
     }
 
     @Override
     public Account account() {
-        return account;
+        return account.known();
     }
 
     @Override
     public long fence() {
-        return claim.ref().fence();
+        return ref.fence();
     }
 
     @Override
     public Duration certainFor() {
-        return over.isPresent() ? Duration.ZERO : certain.left();
+        return end.why().isPresent() ? Duration.ZERO : term.left();
     }
 
     @Override
     public void throwIfLost() {
         loseIfUncertain();
-        over.ifPresent(why -> {
-            throw new LeaseLostException(
-                    account.name(),
-                    "the lease on " + account.name() + " is over: " + why
-                            + ". Do not use the account any more; acquire another.");
+        end.why().ifPresent(why -> {
+            throw over(why);
         });
+    }
+
+    private LeaseLostException over(String why) {
+        return new LeaseLostException(
+                account().name(),
+                "the lease on " + account().name() + " is over: " + why
+                        + ". Do not use the account any more; acquire another.");
     }
 
     @Override
@@ -105,48 +101,26 @@ public final class DefaultLease implements Lease {
     }
 
     @Override
-    public synchronized Account reset() {
-        throwIfLost();
-        if (!tools.resetter().canRotate(claim.account())) {
-            throw new AccountException(
-                    account.name().value(),
-                    "account " + account.name() + " cannot be reset in its lease: not all of its services can set a"
-                            + " password. Return it with REPLACE and acquire another.");
-        }
-        resetOwed = true;
-        Optional<WorkFailure> failure = resetUnderClaim();
-        resetOwed = failure.isPresent();
-        reread();
-        failure.ifPresent(f -> {
-            throw f.toException(account.name().value(), "reset");
-        });
-        return account;
-    }
-
-    private Optional<WorkFailure> resetUnderClaim() {
-        try {
-            return tools.resetter().resetInLease(claim);
-        } catch (ClaimLostException e) {
-            lose(e.why());
-            throwIfLost();
-            throw e;
-        }
+    public Account reset() {
+        underLease(account::reset);
+        return account();
     }
 
     @Override
-    public synchronized void label(String key, String value) {
+    public Session session(String service) {
+        ServiceId id = ServiceId.of(service);
+        return underLease(() -> account.session(id));
+    }
+
+    @Override
+    public void label(String key, String value) {
         requireLength("a label's name", key, 1, 60);
         requireLength("a label's value", value, 0, 200);
-        throwIfLost();
-        Transition stay = Transition.of(AccountState.LEASED, AccountState.LEASED, claim.taint());
-        try {
-            claim.change(Move.of(tools.ledger().stamp("label " + key), claim.ref(), stay)
-                    .with(new LabelPatch(Map.of(key, value), Set.of())));
-        } catch (ClaimLostException e) {
-            lose(e.why());
-            throwIfLost();
+        if (key.equals(CreateTerm.ALIAS)) {
+            throw new IllegalArgumentException("the label '" + key + "' is reserved; an alias is given by create(...)");
         }
-        reread();
+        AddedLabels.requireFree(key);
+        underLease(() -> account.label(key, value));
     }
 
     @Override
@@ -156,8 +130,75 @@ public final class DefaultLease implements Lease {
 
     @Override
     public void close(OnReturn effect) {
+        Objects.requireNonNull(effect, "an effect is missing; close() leaves it to the pool");
         boolean deleted = onReturn.isEmpty() && effect != OnReturn.QUARANTINE;
         close(deleted ? Optional.empty() : Optional.of(effect));
+    }
+
+    private void close(Optional<OnReturn> effect) {
+        asked.lock();
+        try {
+            tools.heartbeat().forget(this);
+            if (end.by("it was closed")) {
+                giveBack(effect.map(e -> account.isResetOwed() && e == OnReturn.REUSE ? OnReturn.RESET : e)
+                        .map(Return::of)
+                        .orElse(Return.DELETE));
+                endSessions();
+            }
+        } finally {
+            asked.unlock();
+        }
+    }
+
+    /** Those that cannot be ended now end by themselves. */
+    private void endSessions() {
+        try {
+            account.endSessions();
+        } catch (RuntimeException e) {
+            LOG.warn("{}: its sessions were not ended: {}", account().name(), e.getMessage());
+        }
+    }
+
+    /** The loss of the lease goes before what else went wrong: with it nothing else matters to the holder. */
+    private void underLease(Runnable work) {
+        var unused = underLease(() -> {
+            work.run();
+            return account();
+        });
+    }
+
+    private <T> T underLease(Supplier<T> work) {
+        asked.lock();
+        try {
+            throwIfLost();
+            T done = work.get();
+            throwIfLost();
+            return done;
+        } catch (ClaimLostException e) {
+            loseIfUncertain();
+            lose(e.why());
+            throw over(end.why().orElse(e.why()));
+        } catch (AccountException e) {
+            throwIfLost();
+            throw e;
+        } finally {
+            asked.unlock();
+        }
+    }
+
+    /** A return never throws: what it could not write is made good by the lease's expiry. */
+    private void giveBack(Return way) {
+        try {
+            new Giving(tools.ledger())
+                    .back(ref, way)
+                    .ifPresent(why ->
+                            LOG.warn("{}: returned too late, {}", account().name(), why));
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "{}: the return was not written; the lease will expire: {}",
+                    account().name(),
+                    e.getMessage());
+        }
     }
 
     /** Whether the account is deleted with this lease. */
@@ -165,92 +206,35 @@ public final class DefaultLease implements Lease {
         return onReturn.isEmpty();
     }
 
-    /** Gives the account up: its password is rotated before the next lease, and its holder is told. */
-    public void surrender(String why) {
-        tools.heartbeat().forget(this);
-        if (end(why)) {
-            giveBack(new Return(AccountState.DIRTY, Taint.ROTATE, "surrendered, " + why));
-            listeners.lost(this, why);
-        }
-    }
-
-    private synchronized void close(Optional<OnReturn> effect) {
-        tools.heartbeat().forget(this);
-        if (end("it was closed")) {
-            giveBack(effect.map(e -> resetOwed && e == OnReturn.REUSE ? OnReturn.RESET : e)
-                    .map(Return::of)
-                    .orElse(Return.DELETE));
-        }
-    }
-
-    private void giveBack(Return way) {
-        try {
-            claim.change(Move.of(
-                            tools.ledger().stamp(way.reason()),
-                            claim.ref(),
-                            Transition.of(AccountState.LEASED, way.to(), way.taint())
-                                    .thenEnd())
-                    .with(way.to() == AccountState.DIRTY ? labelsBack() : LabelPatch.NONE));
-        } catch (ClaimLostException e) {
-            LOG.warn("{}: returned too late, {}", account.name(), e.why());
-        } catch (StoreException e) {
-            LOG.warn("{}: the return was not written; the lease will expire: {}", account.name(), e.getMessage());
-        }
+    /** Ends it for its holder, who is told; the move that remains to be made, or empty if it was over already. */
+    Optional<Move> surrender(String why) {
+        return lose(why)
+                ? Optional.of(new Giving(tools.ledger()).move(ref, Return.surrendered(why)))
+                : Optional.empty();
     }
 
     ClaimRef ref() {
-        return claim.ref();
+        return ref;
     }
 
-    boolean isOverdue() {
-        return most.hasPassed();
-    }
-
-    void extend(long before) {
-        certain = LiveClaim.certainty(tools.ledger(), before, tools.rules().ttl());
+    LeaseTerm term() {
+        return term;
     }
 
     void loseIfUncertain() {
-        if (over.isEmpty() && certain.hasPassed()) {
-            lose(isOverdue() ? "it was held longer than " + tools.rules().most() : "it was not renewed in time");
+        if (end.why().isEmpty()) {
+            term.overBy().ifPresent(this::lose);
         }
     }
 
-    void lose(String why) {
+    /** Ends it by its loss; false if it was over already. */
+    boolean lose(String why) {
         tools.heartbeat().forget(this);
-        if (end(why)) {
+        boolean first = end.by(why);
+        if (first) {
             listeners.lost(this, why);
         }
-    }
-
-    /** A lease ends once: by its return or by its loss, whichever is first. */
-    private boolean end(String why) {
-        synchronized (listeners) {
-            boolean first = over.isEmpty();
-            over = over.or(() -> Optional.of(why));
-            return first;
-        }
-    }
-
-    /** A reset drops the labels that the lease added and restores those that it replaced. */
-    private LabelPatch labelsBack() {
-        Set<String> added = new HashSet<>(account.labels().keySet());
-        added.removeAll(labelsBefore.keySet());
-        return new LabelPatch(labelsBefore, added);
-    }
-
-    private void reread() {
-        AccountRecord now = claim.account();
-        if (now.claim().filter(c -> c.id().equals(claim.ref().claim())).isPresent()) {
-            Account fresh = tools.reader().open(now);
-            account = resetOwed ? withoutNewPassword(fresh) : fresh;
-        }
-    }
-
-    /** What a reset left half done is finished after a loss with the same password: its holder must not know it. */
-    private Account withoutNewPassword(Account fresh) {
-        return new Account(
-                fresh.name(), fresh.spec(), account.password(), fresh.attributes(), fresh.labels(), fresh.bindings());
+        return first;
     }
 
     private static void requireLength(String what, String text, int least, int most) {
@@ -262,6 +246,6 @@ public final class DefaultLease implements Lease {
 
     @Override
     public String toString() {
-        return "Lease[" + account.name() + ", fence=" + fence() + "]";
+        return "Lease[" + account().name() + ", fence=" + fence() + "]";
     }
 }

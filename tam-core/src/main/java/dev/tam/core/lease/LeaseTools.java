@@ -2,8 +2,8 @@ package dev.tam.core.lease;
 
 import dev.tam.core.ledger.Ledger;
 import dev.tam.core.view.AccountReader;
+import dev.tam.core.work.LogIns;
 import dev.tam.core.work.Resetter;
-import java.util.concurrent.Executor;
 
 /**
  * What every lease of a manager shares.
@@ -12,13 +12,17 @@ import java.util.concurrent.Executor;
  * @param rules how long things last
  * @param heartbeat keeps leases alive
  * @param reader opens accounts
- * @param resetter resets in the middle
+ * @param work what is done to an account in the middle of its lease
  * @param callbacks where listeners are told
  */
 public record LeaseTools(
-        Ledger ledger,
-        LeaseRules rules,
-        Heartbeat heartbeat,
-        AccountReader reader,
-        Resetter resetter,
-        Executor callbacks) {}
+        Ledger ledger, LeaseRules rules, Heartbeat heartbeat, AccountReader reader, Work work, Callbacks callbacks) {
+
+    /**
+     * What is done to an account in the middle of its lease.
+     *
+     * @param resetter resets it
+     * @param logIns logs in as it
+     */
+    public record Work(Resetter resetter, LogIns logIns) {}
+}

@@ -4,20 +4,15 @@ import dev.tam.Lease;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Tells those who want to know of a lease's loss, once each, on the callback thread; shields tam from what they throw. */
+/** Tells those who want to know of a lease's loss, once each. Safe for use by many threads. */
 final class LossListeners {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LossListeners.class);
-
-    private final Executor callbacks;
+    private final Callbacks callbacks;
     private final List<Lease.LostListener> waiting = new ArrayList<>();
     private Optional<String> why = Optional.empty();
 
-    LossListeners(Executor callbacks) {
+    LossListeners(Callbacks callbacks) {
         this.callbacks = callbacks;
     }
 
@@ -36,12 +31,6 @@ final class LossListeners {
     }
 
     private void tell(Lease lease, Lease.LostListener listener, String reason) {
-        callbacks.execute(() -> {
-            try {
-                listener.lost(lease, reason);
-            } catch (RuntimeException | Error e) {
-                LOG.warn("a listener of the loss of {} threw", lease.account().name(), e);
-            }
-        });
+        callbacks.tell("the loss of " + lease.account().name(), () -> listener.lost(lease, reason));
     }
 }

@@ -18,10 +18,25 @@ record Return(AccountState to, Taint taint, String reason) {
 
     static Return of(OnReturn effect) {
         return switch (effect) {
-            case REUSE -> new Return(AccountState.AVAILABLE, Taint.NONE, "returned for REUSE");
+            case REUSE -> free("returned for REUSE");
             case RESET -> new Return(AccountState.DIRTY, Taint.RESET, "returned for RESET");
             case REPLACE -> new Return(AccountState.DELETING, Taint.NONE, "returned for REPLACE");
-            case QUARANTINE -> new Return(AccountState.QUARANTINED, Taint.ROTATE, "returned for QUARANTINE");
+            case QUARANTINE -> setAside("returned for QUARANTINE");
         };
+    }
+
+    /** Nobody has used it: it is free again. */
+    static Return free(String reason) {
+        return new Return(AccountState.AVAILABLE, Taint.NONE, reason);
+    }
+
+    /** It is set aside for a person. */
+    static Return setAside(String reason) {
+        return new Return(AccountState.QUARANTINED, Taint.ROTATE, reason);
+    }
+
+    /** Its holder may still run: it gets another password before the next lease. */
+    static Return surrendered(String why) {
+        return new Return(AccountState.DIRTY, Taint.ROTATE, "surrendered, " + why);
     }
 }

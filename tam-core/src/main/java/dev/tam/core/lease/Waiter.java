@@ -24,7 +24,7 @@ final class Waiter {
     private boolean booked;
     private boolean gone;
     private Optional<LiveClaim> delivered = Optional.empty();
-    private Optional<String> failure = Optional.empty();
+    private Optional<FailedGrowth> failure = Optional.empty();
 
     /** A waiter that wants several accounts at once takes no newborn, which would be one of them at most. */
     Waiter(boolean takesNewborns, Actor who) {
@@ -43,7 +43,7 @@ final class Waiter {
     }
 
     /** The grower is done, with or without a failure. */
-    void endGrowing(Optional<String> why) {
+    void endGrowing(Optional<FailedGrowth> why) {
         locked(() -> {
             growing = false;
             booked = false;
@@ -69,7 +69,7 @@ final class Waiter {
     }
 
     /** Why the last growth failed. */
-    Optional<String> failure() {
+    Optional<FailedGrowth> failure() {
         lock.lock();
         try {
             return failure;

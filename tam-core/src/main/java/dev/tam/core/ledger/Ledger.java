@@ -35,15 +35,13 @@ import java.util.function.Supplier;
  */
 public final class Ledger {
 
-    /** How long a claim for work lasts; whoever needs longer {@linkplain LiveClaim#ensure makes sure} of it. */
-    private static final Duration WORK = Duration.ofMinutes(2);
-
     private static final int TRIES = 3;
     private static final int PAGE = 500;
 
     private final AccountStore store;
     private final Member member;
     private final TimeSource time;
+    private final Duration work;
 
     /**
      * For a member.
@@ -51,11 +49,13 @@ public final class Ledger {
      * @param store the store
      * @param member who uses it
      * @param time this JVM's time
+     * @param work how long a claim for work lasts; whoever needs longer {@linkplain LiveClaim#ensure makes sure} of it
      */
-    public Ledger(AccountStore store, Member member, TimeSource time) {
+    public Ledger(AccountStore store, Member member, TimeSource time, Duration work) {
         this.store = store;
         this.member = member;
         this.time = time;
+        this.work = work;
     }
 
     /** The store itself, for reads and for moves that need no repetition. */
@@ -126,12 +126,12 @@ public final class Ledger {
     public Taking take(
             AccountId account, Purpose purpose, Set<AccountState> from, String reason, Optional<ClaimId> revoke) {
         ClaimRequest.NewClaim claim = new ClaimRequest.NewClaim(newClaim(), purpose);
-        ClaimRequest request = new ClaimRequest(stamp(reason), account, claim, from, revoke, WORK);
+        ClaimRequest request = new ClaimRequest(stamp(reason), account, claim, from, revoke, work);
         long before = time.nanoTime();
         ClaimResult result = settled(() -> store.claim(request));
         return new Taking(
                 result instanceof ClaimResult.Granted granted
-                        ? Optional.of(new LiveClaim(this, granted.claimed(), before, WORK))
+                        ? Optional.of(new LiveClaim(this, granted.claimed(), before, work))
                         : Optional.empty(),
                 result);
     }

@@ -13,12 +13,17 @@ import dev.tam.spi.store.MoveResult;
 import dev.tam.spi.store.Renewal;
 import dev.tam.spi.store.Transition;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * An account in this member's hands. Every change is made under the claim; once the claim is lost, the next change
- * throws. Used by one thread at a time.
+ * throws.
+ *
+ * <p>Safe for use by the threads of one piece of work: what goes to the store goes one after another, so that each change
+ * starts from the one before. Nothing here waits for a service. Whoever wants to end the claim under those threads makes a
+ * move of its own from the claim's name.
  */
 public final class LiveClaim {
 
@@ -28,6 +33,7 @@ public final class LiveClaim {
     private Deadline certain;
     private AccountRecord account;
     private boolean stale;
+    private Optional<Deadline> end = Optional.empty();
 
     /**
      * Takes over what the store has given.
@@ -58,12 +64,25 @@ public final class LiveClaim {
     }
 
     /** The account as it is under the claim. */
-    public AccountRecord account() {
+    public synchronized AccountRecord account() {
         if (stale) {
             account = ledger.settled(() -> ledger.store().find(ref.account())).orElseThrow();
             stale = false;
         }
         return account;
+    }
+
+    /**
+     * The account, if it still is under the claim as far as the store was asked.
+     *
+     * @throws ClaimLostException if it is not
+     */
+    public AccountRecord held() {
+        AccountRecord now = account();
+        if (now.claim().filter(c -> c.id().equals(ref.claim())).isEmpty()) {
+            throw new ClaimLostException(now.identity().name().value(), now.claim());
+        }
+        return now;
     }
 
     /** The account's state. */
@@ -77,20 +96,39 @@ public final class LiveClaim {
     }
 
     /** Until when the claim is certain. */
-    public Deadline certain() {
+    public synchronized Deadline certain() {
         return certain;
     }
 
+    /** From now on {@link #ensure} renews it beyond no such point: a lease has a total time, whatever is done in it. */
+    public synchronized void endBy(Deadline most) {
+        end = Optional.of(most);
+    }
+
     /**
-     * Makes sure that the claim lasts for a time, by renewing it if need be.
+     * Makes sure that the claim lasts for a time, by renewing it if need be; for as much of the time as is left where its
+     * {@linkplain #endBy end} is near.
      *
-     * @throws ClaimLostException if it cannot
+     * @throws ClaimLostException if it cannot, or if the store took so long that nothing is certain any more
      */
-    public void ensure(Duration needed) {
+    public synchronized void ensure(Duration needed) {
         if (certain.left().compareTo(needed) < 0) {
             Duration twice = needed.multipliedBy(2);
-            renew(ttl.compareTo(twice) >= 0 ? ttl : twice);
+            Duration length = withinItsEnd(ttl.compareTo(twice) >= 0 ? ttl : twice);
+            if (length.compareTo(certain.left()) > 0) {
+                renew(length);
+            }
+            if (certain.hasPassed()) {
+                throw new ClaimLostException(account.identity().name().value(), Optional.empty());
+            }
         }
+    }
+
+    private Duration withinItsEnd(Duration length) {
+        return end.map(Deadline::left)
+                .filter(left -> left.compareTo(length) < 0)
+                .map(left -> left.truncatedTo(ChronoUnit.SECONDS))
+                .orElse(length);
     }
 
     /**
@@ -99,7 +137,7 @@ public final class LiveClaim {
      * @param longer how long it is to last from now
      * @throws ClaimLostException if it cannot
      */
-    public void renew(Duration longer) {
+    public synchronized void renew(Duration longer) {
         long before = ledger.time().nanoTime();
 
         Renewal renewal =
@@ -113,13 +151,13 @@ public final class LiveClaim {
     }
 
     /** Learns something of single services; the state stays. */
-    public void learn(String reason, BindingPatch... patches) {
+    public synchronized void learn(String reason, BindingPatch... patches) {
         change(reason, Transition.of(state(), state(), taint()), List.of(patches));
     }
 
-    /** Changes the state; the claim lasts on and what is owed stays owed. */
-    public void become(String reason, AccountState to) {
-        change(reason, Transition.of(state(), to, taint()), List.of());
+    /** Changes the state, in which work has attempts of its own; the claim lasts on and what is owed stays owed. */
+    public synchronized void become(String reason, AccountState to) {
+        change(reason, Transition.of(state(), to, taint()).thenAnew(), List.of());
     }
 
     /**
@@ -127,7 +165,7 @@ public final class LiveClaim {
      *
      * @throws ClaimLostException if the claim is lost; nothing was changed
      */
-    public void change(String reason, Transition transition, List<BindingPatch> patches) {
+    public synchronized void change(String reason, Transition transition, List<BindingPatch> patches) {
         change(new Move(ledger.stamp(reason), ref, transition, patches, LabelPatch.NONE));
     }
 
@@ -136,7 +174,16 @@ public final class LiveClaim {
      *
      * @throws ClaimLostException if the claim is lost; nothing was changed
      */
-    public void change(Move move) {
+    public synchronized void change(String reason, Transition transition, LabelPatch labels) {
+        change(new Move(ledger.stamp(reason), ref, transition, List.of(), labels));
+    }
+
+    /**
+     * Makes a change.
+     *
+     * @throws ClaimLostException if the claim is lost; nothing was changed
+     */
+    public synchronized void change(Move move) {
         MoveResult result = ledger.move(move);
         if (result instanceof MoveResult.Superseded superseded) {
             throw new ClaimLostException(account.identity().name().value(), superseded.by());

@@ -1,5 +1,6 @@
 package dev.tam.core.name;
 
+import dev.tam.spi.NameGenerator;
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -7,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Unique parts without asking anybody: 40 random bits for this instance, then a counter. Two instances draw the same
  * bits once in 10^12; within one, no part repeats. Safe for use by many threads.
  */
-final class RunCounter implements UniquePart {
+final class RunCounter implements NameGenerator {
 
     static final int PREFIX_LENGTH = 8;
     /** A million names before the counter takes a fifth character; names are planned for one more than that. */

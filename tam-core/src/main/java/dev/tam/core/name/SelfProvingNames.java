@@ -9,6 +9,8 @@ import dev.tam.core.name.NamePattern.Untagged;
 import dev.tam.core.secret.Framed;
 import dev.tam.core.secret.KeyRing;
 import dev.tam.core.secret.RingKey;
+import dev.tam.spi.NameGenerator;
+import dev.tam.spi.store.Namespace;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -32,7 +34,7 @@ public final class SelfProvingNames {
     private final KeyRing ring;
     private final String environment;
     private final String namespace;
-    private final UniquePart unique;
+    private final NameGenerator unique;
 
     /**
      * With unique parts of a random prefix and a counter.
@@ -45,6 +47,11 @@ public final class SelfProvingNames {
         this(ring, environment, namespace, new RunCounter());
     }
 
+    /** With unique parts of one's own, where there are any. */
+    public static SelfProvingNames of(KeyRing ring, Namespace namespace, Optional<NameGenerator> unique) {
+        return new SelfProvingNames(ring, namespace.environment(), namespace.name(), unique.orElseGet(RunCounter::new));
+    }
+
     /**
      * With unique parts of one's own.
      *
@@ -53,7 +60,7 @@ public final class SelfProvingNames {
      * @param namespace whose they are
      * @param unique where unique parts come from
      */
-    public SelfProvingNames(KeyRing ring, String environment, String namespace, UniquePart unique) {
+    public SelfProvingNames(KeyRing ring, String environment, String namespace, NameGenerator unique) {
         this.ring = ring;
         this.environment = environment;
         this.namespace = namespace;
@@ -69,7 +76,12 @@ public final class SelfProvingNames {
      * @throws IllegalArgumentException if the spec or the unique part do not fit into an account name
      */
     public AccountName next(NamePattern pattern, String spec) {
-        Untagged rest = pattern.fill(spec, unique.next());
+        String part = unique.next();
+        if (part == null) {
+            throw new IllegalArgumentException(
+                    "the generator of names gave null; it must give 1 or more characters that a name may have");
+        }
+        Untagged rest = pattern.fill(spec, part);
         return AccountName.of(rest.withTag(tag(rest, ring.first())));
     }
 

@@ -3,10 +3,12 @@ package dev.tam.core.secret;
 import com.google.common.io.BaseEncoding;
 import dev.tam.Secret;
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The configured keys: the first seals and names, all of them open and verify. Immutable and safe for use by many
@@ -18,10 +20,12 @@ public final class KeyRing {
 
     private final Map<String, RingKey> byId;
     private final RingKey first;
+    private final Set<String> lost;
 
-    private KeyRing(Map<String, RingKey> byId, RingKey first) {
+    private KeyRing(Map<String, RingKey> byId, RingKey first, Set<String> lost) {
         this.byId = byId;
         this.first = first;
+        this.lost = lost;
     }
 
     /**
@@ -41,7 +45,17 @@ public final class KeyRing {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "a key ring needs a key; write keys: [\"${env:TAM_KEY}\"] into tam.yaml"));
-        return new KeyRing(byId, first);
+        return new KeyRing(byId, first, Set.of());
+    }
+
+    /**
+     * The same ring, whose owner has given up keys as lost for ever.
+     *
+     * @param ids the lost keys' ids
+     * @return a new ring
+     */
+    public KeyRing givingUp(Collection<String> ids) {
+        return new KeyRing(byId, first, Set.copyOf(ids));
     }
 
     /**
@@ -81,6 +95,25 @@ public final class KeyRing {
      */
     public Optional<RingKey> byId(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /**
+     * Whether a key was given up.
+     *
+     * @param id its id
+     * @return true if it is lost for ever
+     */
+    public boolean isLost(String id) {
+        return lost.contains(id);
+    }
+
+    /**
+     * The ids of the keys.
+     *
+     * @return the ids, the first key's first
+     */
+    public List<String> ids() {
+        return List.copyOf(byId.keySet());
     }
 
     /** Names the keys by their ids alone. */

@@ -2,6 +2,7 @@ package dev.tam.core.service;
 
 import dev.tam.ServiceId;
 import dev.tam.ServiceStatus;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The services of one manager. Immutable but for their health. */
-public final class Services implements AutoCloseable {
+public final class Services {
 
     private final Map<ServiceId, Service> byId;
 
@@ -35,6 +36,14 @@ public final class Services implements AutoCloseable {
                 new IllegalArgumentException("there is no service '" + id + "'; configured are " + byId.keySet()));
     }
 
+    /** Why this manager cannot work on accounts in some services; empty if it has them all. */
+    public Optional<String> missing(Collection<ServiceId> ids) {
+        return ids.stream()
+                .filter(id -> find(id).isEmpty())
+                .findFirst()
+                .map(id -> "this manager has no adapter for service " + id);
+    }
+
     /** All of them. */
     public List<Service> all() {
         return List.copyOf(byId.values());
@@ -48,10 +57,5 @@ public final class Services implements AutoCloseable {
     /** How they are. */
     public List<ServiceStatus> status() {
         return byId.values().stream().map(Service::status).toList();
-    }
-
-    @Override
-    public void close() {
-        byId.values().forEach(Service::close);
     }
 }

@@ -2,13 +2,17 @@ package dev.tam.core.view;
 
 import dev.tam.Account;
 import dev.tam.AccountInfo;
+import dev.tam.AccountState;
 import dev.tam.Binding;
 import dev.tam.Secret;
+import dev.tam.SecretUnreadableException;
 import dev.tam.Status;
+import dev.tam.core.ledger.AddedLabels;
 import dev.tam.core.secret.Sealer;
-import dev.tam.core.secret.SecretUnreadableException;
+import dev.tam.core.secret.SecretPlace;
 import dev.tam.spi.store.AccountRecord;
 import dev.tam.spi.store.BindingRecord;
+import dev.tam.spi.store.ClaimRecord;
 import dev.tam.spi.store.Identity;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,13 +34,14 @@ public final class AccountReader {
      */
     public Account open(AccountRecord account) {
         BindingRecord first = account.bindings().get(0);
-        Secret password = sealer.open(first.secrets().password().orElseThrow(), account.id(), first.service());
+        Secret password = sealer.open(
+                first.secrets().password().orElseThrow(), SecretPlace.password(account.identity(), first.service()));
         return new Account(
                 account.identity().name(),
                 account.identity().spec().name(),
                 password,
                 account.identity().spec().attributes(),
-                account.labels(),
+                AddedLabels.visible(account.labels()),
                 account.bindings().stream().map(b -> binding(account, b)).toList());
     }
 
@@ -44,7 +49,8 @@ public final class AccountReader {
         Map<String, Secret> tokens = new HashMap<>();
         binding.secrets()
                 .issued()
-                .forEach((name, token) -> tokens.put(name, sealer.open(token, account.id(), binding.service())));
+                .forEach((name, token) -> tokens.put(
+                        name, sealer.open(token, SecretPlace.token(account.identity(), binding.service(), name))));
         return new Binding(
                 binding.service(),
                 binding.login(),
@@ -72,7 +78,7 @@ public final class AccountReader {
                         account.condition().reason(),
                         account.claim().filter(c -> c.isLive()).map(c -> c.holder()
                                 .toString())),
-                account.labels(),
+                AddedLabels.visible(account.labels()),
                 account.bindings().stream()
                         .map(b -> new AccountInfo.Place(
                                 b.service(), b.login(), b.remote().presence()))
@@ -85,6 +91,14 @@ public final class AccountReader {
                 account.identity().name(),
                 account.state(),
                 account.times().inState(),
-                account.condition().reason());
+                isExpired(account)
+                        ? "lease expired; no janitor has ended it yet"
+                        : account.condition().reason());
+    }
+
+    /** Whether it is leased to somebody whose time is over. */
+    static boolean isExpired(AccountRecord account) {
+        return account.state() == AccountState.LEASED
+                && account.claim().filter(ClaimRecord::isLive).isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package dev.tam.core.view;
 import dev.tam.AccountHistory;
 import dev.tam.AccountHistory.Entry;
 import dev.tam.AccountHistory.Holding;
+import dev.tam.AccountHistory.StoreClock;
 import dev.tam.AccountName;
 import dev.tam.AccountState;
 import dev.tam.spi.store.Event;
@@ -16,7 +17,7 @@ public final class HistoryReader {
     private HistoryReader() {}
 
     /** The history; the events are one account's, oldest first. */
-    public static AccountHistory read(AccountName name, List<Event> events) {
+    public static AccountHistory read(AccountName name, List<Event> events, StoreClock clock) {
         List<Entry> entries = events.stream()
                 .map(e -> new Entry(
                         e.at(),
@@ -25,7 +26,7 @@ public final class HistoryReader {
                         who(e),
                         e.cause().kind() + ": " + e.cause().stamp().reason()))
                 .toList();
-        return new AccountHistory(name, entries, holdings(events));
+        return new AccountHistory(name, entries, holdings(events), clock);
     }
 
     private static List<Holding> holdings(List<Event> events) {

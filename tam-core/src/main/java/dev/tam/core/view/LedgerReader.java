@@ -23,11 +23,11 @@ import java.util.stream.Collectors;
  */
 public record LedgerReader(Ledger ledger) {
 
-    private static final Set<AccountState> UNSETTLED = EnumSet.allOf(AccountState.class).stream()
-            .filter(s -> !s.isAtRest())
+    private static final Set<AccountState> SUSPECT = EnumSet.allOf(AccountState.class).stream()
+            .filter(s -> !s.isAtRest() || s == AccountState.LEASED)
             .collect(Collectors.toSet());
 
-    /** Accounts by name, login or a service's own id. */
+    /** Accounts by name, alias, login or a service's own id. */
     public List<AccountInfo> find(String text) {
         return ledger.store().search(ledger.namespace(), text).stream()
                 .map(AccountReader::info)
@@ -37,14 +37,16 @@ public record LedgerReader(Ledger ledger) {
     /** What happened to an account. */
     public Optional<AccountHistory> history(AccountName name) {
         EventQuery query = new EventQuery(ledger.namespace(), Optional.of(name));
-        return ledger.find(name)
-                .map(a -> HistoryReader.read(
-                        name, Ledger.all(page -> ledger.store().events(query, page))));
+        return ClockReading.of(
+                        ledger.time(), () -> ledger.find(name), a -> a.times().read())
+                .map(reading -> HistoryReader.read(
+                        name, Ledger.all(page -> ledger.store().events(query, page)), reading.clock()));
     }
 
-    /** What is not at rest, the longest unchanged first. */
+    /** What is not at rest, the longest unchanged first; a lease that has run out is not, until somebody has ended it. */
     public List<Status.Unsettled> notAtRest() {
-        return ledger.all(AccountQuery.all(ledger.namespace()).inStates(UNSETTLED)).stream()
+        return ledger.all(AccountQuery.all(ledger.namespace()).inStates(SUSPECT)).stream()
+                .filter(a -> !a.state().isAtRest() || AccountReader.isExpired(a))
                 .sorted(Comparator.comparing((AccountRecord a) -> a.times().changed()))
                 .map(AccountReader::unsettled)
                 .toList();

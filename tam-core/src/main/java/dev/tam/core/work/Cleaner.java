@@ -20,12 +20,13 @@ import java.util.Optional;
  * The only road of removal.
  *
  * <ol>
- *   <li>The account becomes DELETING under the claim; an adopted one becomes DETACHED and nothing is sent.
+ *   <li>The account becomes DELETING under the claim, with attempts of its own; an adopted one becomes DETACHED and
+ *       nothing is sent.
  *   <li>Its bindings are removed one by one, newest first, each through the {@link Gates}; one that fails does not stop
  *       the others.
  *   <li>All GONE: a tombstone, with a first probe due if a binding was ever UNKNOWN.
- *   <li>Else the work is parked: for reasons of a service without counting, for reasons of the account counted, and set
- *       aside in QUARANTINED after as many attempts as allowed.
+ *   <li>Else the work is parked: for reasons of a service without counting, each time for longer; for reasons of the
+ *       account counted, and set aside in QUARANTINED after as many attempts as allowed.
  * </ol>
  */
 public final class Cleaner {
@@ -48,7 +49,7 @@ public final class Cleaner {
      */
     public Optional<String> remove(LiveClaim claim, String reason) {
         try {
-            if (claim.account().identity().provenance().origin() == Origin.ADOPTED) {
+            if (isAdopted(claim) && claim.state().mayBecome(AccountState.DETACHED)) {
                 return detach(claim, reason);
             }
             if (claim.state() != AccountState.DELETING) {
@@ -58,6 +59,10 @@ public final class Cleaner {
         } catch (ClaimLostException e) {
             return Optional.of(e.why());
         }
+    }
+
+    private static boolean isAdopted(LiveClaim claim) {
+        return claim.account().identity().provenance().origin() == Origin.ADOPTED;
     }
 
     /** Removes an account that is DELETING, and ends the claim. */
@@ -77,12 +82,21 @@ public final class Cleaner {
         return Optional.of(park(claim, failures));
     }
 
-    /** For a creator that lost its claim: what it made may have come after the others had looked. */
+    /**
+     * For a creator that lost its claim: what it made may have come after the others had looked. Where it knows that it made
+     * nothing, as where a stranger has the login, there is nothing to look for.
+     */
     void removeWhatCameLate(LiveClaim claim) {
         List<BindingPatch> patches = claim.account().bindings().stream()
+                .filter(b ->
+                        b.remote().presence() != Presence.GONE || b.remote().everUnknown())
                 .map(b -> BindingPatch.of(b.service(), Presence.UNKNOWN))
                 .toList();
-        claim.change("may have come late", Transition.of(claim.state(), AccountState.DELETING, claim.taint()), patches);
+        claim.change(
+                "may have come late",
+                Transition.of(claim.state(), AccountState.DELETING, claim.taint())
+                        .thenAnew(),
+                patches);
         remove(claim);
     }
 
@@ -112,13 +126,20 @@ public final class Cleaner {
                 List.of());
     }
 
+    private static Duration afterTheServices(LiveClaim claim, List<WorkFailure> failures) {
+        Duration asked = failures.stream()
+                .map(WorkFailure::retryAfter)
+                .reduce(Duration.ZERO, (a, b) -> a.compareTo(b) > 0 ? a : b);
+        return Backoff.afterWaiting(claim.account().times().inState(), asked);
+    }
+
     private String park(LiveClaim claim, List<WorkFailure> failures) {
         String reason = failures.toString();
         int attempts = claim.account().condition().attempts();
         boolean counted = failures.stream().anyMatch(f -> f.kind() == WorkFailure.Kind.ACCOUNT);
         boolean hopeless = failures.stream().anyMatch(f -> f.kind() == WorkFailure.Kind.HOPELESS)
                 || (counted && attempts + 1 >= rules.attempts());
-        Duration due = counted ? Backoff.after(attempts) : Backoff.after(1);
+        Duration due = counted ? Backoff.after(attempts) : afterTheServices(claim, failures);
         Transition stay = Transition.of(AccountState.DELETING, AccountState.DELETING, claim.taint());
         claim.change(
                 reason,

@@ -3,6 +3,7 @@ package dev.tam.core.work;
 import dev.tam.core.ledger.LiveClaim;
 import dev.tam.core.service.Service;
 import dev.tam.spi.service.Outcome;
+import dev.tam.spi.service.ServiceAdapter;
 import dev.tam.spi.service.Sighting;
 import dev.tam.spi.store.BindingRecord;
 
@@ -12,8 +13,6 @@ final class Look {
     private Look() {}
 
     static Outcome<Sighting> at(LiveClaim claim, Service service, BindingRecord binding) {
-        claim.ensure(service.callTimeout());
-        return service.call(claim.certain(), call -> call.adapter()
-                .find(RemoteCalls.of(claim.account(), binding, call.deadline())));
+        return RemoteCalls.look(claim, service, binding, ServiceAdapter::find);
     }
 }

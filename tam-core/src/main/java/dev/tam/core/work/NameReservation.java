@@ -14,7 +14,9 @@ import dev.tam.core.name.Logins;
 import dev.tam.core.name.SelfProvingNames;
 import dev.tam.core.secret.PasswordGenerator;
 import dev.tam.core.secret.Sealer;
+import dev.tam.core.secret.SecretPlace;
 import dev.tam.core.service.Services;
+import dev.tam.core.text.OneLine;
 import dev.tam.spi.store.AccountId;
 import dev.tam.spi.store.BindingRecord;
 import dev.tam.spi.store.BindingSecrets;
@@ -70,11 +72,11 @@ public final class NameReservation {
      *
      * @return the account in CREATING under a fresh claim; empty if the pool has no room
      * @throws RunEndedException if the run was ended
-     * @throws AccountException if a name breaks a service's rules, or every name was taken
+     * @throws AccountException if no name could be made, it breaks a service's rules, or every name was taken
      */
     public Optional<LiveClaim> reserve(Blueprint blueprint, Owner owner) {
         for (int tried = 0; tried < TRIES; tried++) {
-            AccountName name = names.next(blueprint.pattern(), blueprint.name());
+            AccountName name = name(blueprint);
             long before = ledger.time().nanoTime();
             ReserveResult result = write(intent(blueprint, owner, name));
             if (result instanceof ReserveResult.Reserved reserved) {
@@ -88,7 +90,23 @@ public final class NameReservation {
             }
         }
         throw new AccountException(
-                blueprint.name(), "no free name for spec " + blueprint.name() + " in " + TRIES + " tries");
+                blueprint.name(),
+                "no free name for spec " + blueprint.name() + " in " + TRIES
+                        + " tries; the generator given by names(...) repeats itself");
+    }
+
+    /** The generator may be anybody's. */
+    private AccountName name(Blueprint blueprint) {
+        try {
+            return names.next(blueprint.pattern(), blueprint.name());
+        } catch (RuntimeException e) {
+            AccountException failure = new AccountException(
+                    blueprint.name(),
+                    "no name could be made for spec " + blueprint.name() + ": "
+                            + OneLine.capped(String.valueOf(e.getMessage())));
+            failure.initCause(e);
+            throw failure;
+        }
     }
 
     private ReserveResult write(Intent intent) {
@@ -100,23 +118,25 @@ public final class NameReservation {
         Optional<String> pool = owner == Owner.POOL ? Optional.of(blueprint.name()) : Optional.empty();
         Provenance provenance =
                 new Provenance(owner, Origin.CREATED, ledger.member().run(), pool);
+        Identity identity =
+                new Identity(id, ledger.namespace(), name, withEmail(blueprint.snapshot(), name), provenance);
         return new Intent(
                 ledger.stamp("create for " + owner),
-                new Identity(id, ledger.namespace(), name, withEmail(blueprint.snapshot(), name), provenance),
+                identity,
                 blueprint.labels(),
-                bindings(blueprint, id, name),
+                bindings(blueprint, identity),
                 ledger.newClaim(),
                 rules.claimTtl());
     }
 
-    private List<BindingRecord> bindings(Blueprint blueprint, AccountId id, AccountName name) {
+    private List<BindingRecord> bindings(Blueprint blueprint, Identity account) {
         Secret password = passwords.generate(blueprint.passwords());
         return blueprint.snapshot().services().stream()
                 .map(service -> new BindingRecord(
                         service,
-                        login(service, name),
+                        login(service, account.name()),
                         Remote.intended(),
-                        BindingSecrets.of(sealer.seal(password, id, service, 1))))
+                        BindingSecrets.of(sealer.seal(password, SecretPlace.password(account, service), 1))))
                 .toList();
     }
 

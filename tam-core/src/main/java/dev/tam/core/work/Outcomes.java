@@ -17,8 +17,8 @@ final class Outcomes {
         if (outcome instanceof Outcome.Refused<?> refused) {
             return refused.detail();
         }
-        if (outcome instanceof Outcome.Throttled<?>) {
-            return "it asks for patience";
+        if (outcome instanceof Outcome.Throttled<?> throttled) {
+            return "it asks for patience, for " + throttled.retryAfter().toSeconds() + " s";
         }
         return outcome instanceof Outcome.Pending<?> ? "it is not done yet" : "it was done";
     }

@@ -53,8 +53,7 @@ public final class Prober {
             for (BindingRecord binding : claim.account().bindings()) {
                 Optional<Sighting> sighting = look(claim, binding);
                 answered &= sighting.isPresent();
-                if (sighting.orElse(null) instanceof Sighting.Present there
-                        && there.evidence() != Sighting.Evidence.FOREIGN) {
+                if (sighting.orElse(null) instanceof Sighting.Present there && !isSomebodyElses(binding, there)) {
                     seen.add(BindingPatch.of(binding.service(), Presence.PRESENT));
                 }
             }
@@ -64,11 +63,19 @@ public final class Prober {
         }
     }
 
+    private boolean isSomebodyElses(BindingRecord binding, Sighting.Present there) {
+        return services.find(binding.service())
+                .map(service -> Proof.of(service.description().names(), binding, there))
+                .filter(proof -> proof.verdict() == Proof.Verdict.REFUTED)
+                .isPresent();
+    }
+
     private void conclude(LiveClaim claim, List<BindingPatch> seen, boolean answered) {
         if (!seen.isEmpty()) {
             claim.change(
                     "a probe saw it again",
-                    Transition.of(AccountState.DELETED, AccountState.DELETING, claim.taint()),
+                    Transition.of(AccountState.DELETED, AccountState.DELETING, claim.taint())
+                            .thenAnew(),
                     seen);
             cleaner.remove(claim);
             return;

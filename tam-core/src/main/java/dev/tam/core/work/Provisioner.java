@@ -2,6 +2,7 @@ package dev.tam.core.work;
 
 import dev.tam.AccountState;
 import dev.tam.Presence;
+import dev.tam.ServiceId;
 import dev.tam.Taint;
 import dev.tam.core.ledger.ClaimLostException;
 import dev.tam.core.ledger.Ledger;
@@ -10,11 +11,11 @@ import dev.tam.core.secret.Sealer;
 import dev.tam.core.service.Services;
 import dev.tam.spi.store.Actor;
 import dev.tam.spi.store.BindingPatch;
-import dev.tam.spi.store.BindingRecord;
 import dev.tam.spi.store.Move;
 import dev.tam.spi.store.Purpose;
 import dev.tam.spi.store.Transition;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,9 +25,12 @@ import java.util.function.Supplier;
  * Brings a reserved account into all its services.
  *
  * <ol>
- *   <li>Services are called in the order of the spec; what each returned is written down before the next is called.
- *   <li>After the last one the account becomes what its maker wants: AVAILABLE, HELD, or LEASED under the same claim.
- *   <li>A failure goes backward through the {@link Cleaner}, newest binding first.
+ *   <li>Stages come in the order of the spec, the services of one stage at the same time; what a stage returned is
+ *       written down before the next begins.
+ *   <li>After the last one, if its record says PRESENT of each service, the account becomes what its maker wants:
+ *       AVAILABLE, HELD, or LEASED under the same claim.
+ *   <li>After a failure the rest of its stage is waited for; then all goes backward through the {@link Cleaner}, newest
+ *       binding first.
  *   <li>If the claim is lost on the way, somebody else has taken the account up; what came to be here after it did is
  *       removed under a claim of its own, if nobody else is at it.
  * </ol>
@@ -71,30 +75,45 @@ public final class Provisioner {
     }
 
     private Optional<WorkFailure> create(LiveClaim claim) {
-        for (BindingRecord binding : claim.account().bindings()) {
-            Optional<WorkFailure> failure =
-                    new CreateStep(claim, services.get(binding.service()), sealer, rules.attempts()).run();
-            if (failure.isPresent()) {
-                giveUp(claim, failure.get());
-                return failure;
+        Set<ServiceId> begun = new HashSet<>();
+        for (List<ServiceId> stage : claim.account().identity().spec().stages()) {
+            CreateStage.Result result = new CreateStage(claim, stage, this::step).run();
+            begun.addAll(result.begun());
+            if (result.failure().isPresent()) {
+                giveUp(claim, result.failure().get(), begun);
+                return result.failure();
             }
         }
-        return Optional.empty();
+        Optional<WorkFailure> half = half(claim);
+        half.ifPresent(failure -> giveUp(claim, failure, begun));
+        return half;
     }
 
-    private void giveUp(LiveClaim claim, WorkFailure failure) {
-        int reached = claim.account().bindings().stream()
-                .map(BindingRecord::service)
-                .toList()
-                .indexOf(failure.service());
-        neverSent(claim, reached);
+    /** Why the account is not whole by its record, whatever its services said; empty if it is. */
+    private static Optional<WorkFailure> half(LiveClaim claim) {
+        return claim.account().bindings().stream()
+                .filter(b -> b.remote().presence() != Presence.PRESENT)
+                .findFirst()
+                .map(b -> new WorkFailure(
+                        b.service(),
+                        "its record says " + b.remote().presence() + ", not PRESENT",
+                        WorkFailure.Kind.SERVICE));
+    }
+
+    private Optional<WorkFailure> step(LiveClaim claim, ServiceId service) {
+        CreateCalls calls = new CreateCalls(claim, services.get(service), sealer);
+        return new CreateStep(calls, rules.attempts()).run();
+    }
+
+    private void giveUp(LiveClaim claim, WorkFailure failure, Set<ServiceId> begun) {
+        neverSent(claim, begun);
         claim.become("creation failed, " + failure, AccountState.DELETING);
         cleaner.remove(claim);
     }
 
-    private void neverSent(LiveClaim claim, int reached) {
+    private static void neverSent(LiveClaim claim, Set<ServiceId> begun) {
         List<BindingPatch> patches = claim.account().bindings().stream()
-                .skip(reached + 1L)
+                .filter(b -> !begun.contains(b.service()))
                 .map(b -> BindingPatch.of(b.service(), Presence.GONE))
                 .toList();
         claim.change(

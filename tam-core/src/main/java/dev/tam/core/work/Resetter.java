@@ -7,23 +7,27 @@ import static dev.tam.core.work.WorkFailure.Kind.SERVICE;
 import dev.tam.AccountState;
 import dev.tam.Origin;
 import dev.tam.Owner;
+import dev.tam.Presence;
+import dev.tam.SecretUnreadableException;
+import dev.tam.SecretUnreadableException.Reason;
 import dev.tam.Taint;
+import dev.tam.core.ledger.AddedLabels;
 import dev.tam.core.ledger.ClaimLostException;
 import dev.tam.core.ledger.LiveClaim;
 import dev.tam.core.secret.PasswordGenerator;
 import dev.tam.core.secret.Sealer;
-import dev.tam.core.secret.SecretUnreadableException;
-import dev.tam.core.secret.SecretUnreadableException.Reason;
 import dev.tam.core.service.Service;
 import dev.tam.core.service.Services;
 import dev.tam.spi.service.Capability;
 import dev.tam.spi.service.Description;
 import dev.tam.spi.service.Outcome;
 import dev.tam.spi.service.Reset;
+import dev.tam.spi.service.ServiceAdapter;
 import dev.tam.spi.store.AccountRecord;
 import dev.tam.spi.store.BindingRecord;
 import dev.tam.spi.store.Transition;
 import dev.tam.spi.store.Transition.Attempts;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,12 +35,14 @@ import java.util.Optional;
  * Makes a used account like new.
  *
  * <ol>
- *   <li>The account becomes RESETTING under the claim.
+ *   <li>The account becomes RESETTING under the claim. One that is not PRESENT in all its services is removed instead.
  *   <li>Its data is reset in every service that can.
  *   <li>Its password is rotated if that is owed, if somebody asked for the reset who holds the account (RUN accounts,
  *       leases), or if a service cannot reset data.
- *   <li>Then it is AVAILABLE or HELD, by its owner. If a rotation that is owed is impossible, it is removed instead.
- *   <li>After a failure it is DIRTY again and owes what it owed; refused too often, it is set aside.
+ *   <li>Then it is AVAILABLE or HELD, by its owner, without the labels that leases added. If a rotation that is owed is
+ *       impossible, it is removed instead.
+ *   <li>After a failure it is DIRTY again and owes what it owed, for reasons of a service each time for longer; refused too
+ *       often, it is set aside.
  * </ol>
  */
 public final class Resetter {
@@ -72,13 +78,16 @@ public final class Resetter {
      * @return why it is not like new; empty if it is
      */
     public Optional<WorkFailure> reset(LiveClaim claim) {
+        Duration parked =
+                claim.state() == AccountState.DIRTY ? claim.account().times().inState() : Duration.ZERO;
         try {
             claim.change(
                     "reset",
                     Transition.of(
                             claim.state(), AccountState.RESETTING, claim.taint().and(Taint.RESET)),
                     List.of());
-            return mustRotate(claim) && !rotation.isPossible(claim.account()) ? replace(claim) : finish(claim);
+            Optional<String> hopeless = obstacle(claim.account());
+            return hopeless.isPresent() ? replace(claim, hopeless.get()) : finish(claim, parked);
         } catch (ClaimLostException e) {
             return Optional.of(lost(claim, e));
         }
@@ -92,19 +101,33 @@ public final class Resetter {
      * @throws ClaimLostException if the lease is lost
      */
     public Optional<WorkFailure> resetInLease(LiveClaim claim) {
-        return work(claim);
+        Optional<WorkFailure> failure = work(claim);
+        if (failure.isEmpty()) {
+            likeNew(claim, Transition.of(AccountState.LEASED, AccountState.LEASED, claim.taint()));
+        }
+        return failure;
+    }
+
+    /** Why no reset can make an account like new: it is not whole, or a rotation that is owed is impossible. */
+    private Optional<String> obstacle(AccountRecord account) {
+        return account.bindings().stream()
+                .filter(b -> b.remote().presence() != Presence.PRESENT)
+                .findFirst()
+                .map(b -> "it is " + b.remote().presence() + " in " + b.service() + ", not PRESENT")
+                .or(() -> mustRotate(account) && !rotation.isPossible(account)
+                        ? Optional.of("its password cannot be rotated")
+                        : Optional.empty());
     }
 
     private static WorkFailure lost(LiveClaim claim, ClaimLostException e) {
         return new WorkFailure(claim.account().bindings().get(0).service(), e.why(), SERVICE);
     }
 
-    private Optional<WorkFailure> replace(LiveClaim claim) {
-        String why = "its password cannot be rotated";
+    private Optional<WorkFailure> replace(LiveClaim claim, String why) {
         if (claim.account().identity().provenance().origin() == Origin.ADOPTED) {
             WorkFailure failure =
                     new WorkFailure(claim.account().bindings().get(0).service(), why, HOPELESS);
-            park(claim, failure);
+            park(claim, failure, Duration.ZERO);
             return Optional.of(failure);
         }
         cleaner.remove(claim, why);
@@ -112,9 +135,9 @@ public final class Resetter {
                 claim.account().bindings().get(0).service(), why + "; it is removed instead", HOPELESS));
     }
 
-    private Optional<WorkFailure> finish(LiveClaim claim) {
+    private Optional<WorkFailure> finish(LiveClaim claim, Duration parked) {
         Optional<WorkFailure> failure = work(claim);
-        failure.ifPresentOrElse(f -> park(claim, f), () -> rest(claim));
+        failure.ifPresentOrElse(f -> park(claim, f, parked), () -> rest(claim));
         return failure;
     }
 
@@ -126,17 +149,16 @@ public final class Resetter {
                     return failure;
                 }
             }
-            return mustRotate(claim) ? rotation.run(claim) : Optional.empty();
+            return mustRotate(claim.account()) ? rotation.run(claim) : Optional.empty();
         } catch (SecretUnreadableException e) {
             return Optional.of(new WorkFailure(
                     claim.account().bindings().get(0).service(),
                     String.valueOf(e.getMessage()),
-                    e.reason() == Reason.LOST_KEY ? SERVICE : HOPELESS));
+                    e.reason() == Reason.MISSING_KEY ? SERVICE : HOPELESS));
         }
     }
 
-    private boolean mustRotate(LiveClaim claim) {
-        AccountRecord account = claim.account();
+    private boolean mustRotate(AccountRecord account) {
         return account.condition().taint() == Taint.ROTATE
                 || account.state() == AccountState.LEASED
                 || account.identity().provenance().owner() == Owner.RUN
@@ -150,28 +172,31 @@ public final class Resetter {
         if (!service.description().can(Capability.RESETS)) {
             return Optional.empty();
         }
-        claim.ensure(service.callTimeout());
-        Outcome<Reset> outcome = service.call(claim.certain(), call -> call.adapter()
-                .reset(RemoteCalls.of(claim.account(), binding, call.deadline())));
+        Outcome<Reset> outcome = RemoteCalls.change(claim, service, binding, ServiceAdapter::reset);
         if (outcome instanceof Outcome.Done<Reset>) {
             return Optional.empty();
         }
-        boolean account = outcome instanceof Outcome.Refused<Reset> refused
-                && !refused.code().isAboutService();
-        return Optional.of(new WorkFailure(service.id(), Outcomes.describe(outcome), account ? ACCOUNT : SERVICE));
+        return Optional.of(WorkFailure.of(service.id(), outcome));
     }
 
     private static void rest(LiveClaim claim) {
         AccountState to = claim.account().identity().provenance().owner() == Owner.POOL
                 ? AccountState.AVAILABLE
                 : AccountState.HELD;
-        claim.change(
-                "like new",
-                Transition.of(AccountState.RESETTING, to, Taint.NONE).thenEnd(),
-                List.of());
+        likeNew(claim, Transition.of(AccountState.RESETTING, to, Taint.NONE).thenEnd());
     }
 
-    private void park(LiveClaim claim, WorkFailure failure) {
+    /** With the data go the labels that told of it. */
+    private static void likeNew(LiveClaim claim, Transition transition) {
+        claim.change("like new", transition, AddedLabels.drop(claim.account().labels()));
+    }
+
+    /**
+     * Parks the account again, or sets it aside.
+     *
+     * @param parked how long it was DIRTY before; each reset begins that anew, so that it is doubled here
+     */
+    private void park(LiveClaim claim, WorkFailure failure, Duration parked) {
         int attempts = claim.account().condition().attempts();
         boolean counted = failure.kind() == ACCOUNT;
         boolean hopeless = failure.kind() == HOPELESS || (counted && attempts + 1 >= rules.attempts());
@@ -179,7 +204,11 @@ public final class Resetter {
                 ? Transition.of(AccountState.RESETTING, AccountState.QUARANTINED, claim.taint())
                         .thenEnd()
                 : Transition.of(AccountState.RESETTING, AccountState.DIRTY, claim.taint())
-                        .thenPark(Backoff.after(counted ? attempts : 1), counted ? Attempts.COUNT : Attempts.KEEP);
+                        .thenPark(
+                                counted
+                                        ? Backoff.after(attempts)
+                                        : Backoff.afterWaiting(parked.multipliedBy(2), failure.retryAfter()),
+                                counted ? Attempts.COUNT : Attempts.KEEP);
         claim.change("reset failed, " + failure, transition, List.of());
     }
 }

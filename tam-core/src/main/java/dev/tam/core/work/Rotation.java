@@ -1,13 +1,11 @@
 package dev.tam.core.work;
 
-import static dev.tam.core.work.WorkFailure.Kind.ACCOUNT;
-import static dev.tam.core.work.WorkFailure.Kind.SERVICE;
-
 import dev.tam.Secret;
 import dev.tam.Taint;
 import dev.tam.core.ledger.LiveClaim;
 import dev.tam.core.secret.PasswordGenerator;
 import dev.tam.core.secret.Sealer;
+import dev.tam.core.secret.SecretPlace;
 import dev.tam.core.service.Service;
 import dev.tam.core.service.Services;
 import dev.tam.spi.SealedSecret;
@@ -15,6 +13,7 @@ import dev.tam.spi.service.Capability;
 import dev.tam.spi.service.Outcome;
 import dev.tam.spi.service.PasswordRules;
 import dev.tam.spi.service.Reset;
+import dev.tam.spi.service.ServiceAdapter;
 import dev.tam.spi.store.AccountRecord;
 import dev.tam.spi.store.BindingPatch;
 import dev.tam.spi.store.BindingRecord;
@@ -88,7 +87,8 @@ final class Rotation {
         List<BindingPatch> patches = account.bindings().stream()
                 .map(b -> BindingPatch.of(
                         b.service(),
-                        new PasswordStep.Pending(sealer.seal(fresh, account.id(), b.service(), nextVersion(b)))))
+                        new PasswordStep.Pending(sealer.seal(
+                                fresh, SecretPlace.password(account.identity(), b.service()), nextVersion(b)))))
                 .toList();
         claim.change("new password pending", Transition.of(claim.state(), claim.state(), claim.taint()), patches);
     }
@@ -100,17 +100,17 @@ final class Rotation {
     private Optional<WorkFailure> set(LiveClaim claim, BindingRecord binding) {
         Service service = services.get(binding.service());
         Secret pending = sealer.open(
-                binding.secrets().pending().orElseThrow(), claim.account().id(), service.id());
-        claim.ensure(service.callTimeout());
-        Outcome<Reset> outcome = service.call(claim.certain(), call -> call.adapter()
-                .setPassword(RemoteCalls.of(claim.account(), binding, call.deadline()), pending));
+                binding.secrets().pending().orElseThrow(),
+                SecretPlace.password(claim.account().identity(), service.id()));
+        Outcome<Reset> outcome =
+                RemoteCalls.change(claim, service, binding, (adapter, call) -> adapter.setPassword(call, pending));
         if (!(outcome instanceof Outcome.Done<Reset>)) {
-            return failure(service, outcome);
+            return Optional.of(WorkFailure.of(service.id(), outcome));
         }
         if (service.description().can(Capability.REVOKES_SESSIONS)) {
             Outcome<Reset> revoked = revoke(claim, service, binding);
             if (!(revoked instanceof Outcome.Done<Reset>)) {
-                return failure(service, revoked);
+                return Optional.of(WorkFailure.of(service.id(), revoked));
             }
         }
         claim.learn("password set in " + service.id(), BindingPatch.of(service.id(), new PasswordStep.Promote()));
@@ -118,14 +118,6 @@ final class Rotation {
     }
 
     private static Outcome<Reset> revoke(LiveClaim claim, Service service, BindingRecord binding) {
-        claim.ensure(service.callTimeout());
-        return service.call(claim.certain(), call -> call.adapter()
-                .revokeSessions(RemoteCalls.of(claim.account(), binding, call.deadline())));
-    }
-
-    private static Optional<WorkFailure> failure(Service service, Outcome<?> outcome) {
-        boolean account =
-                outcome instanceof Outcome.Refused<?> refused && !refused.code().isAboutService();
-        return Optional.of(new WorkFailure(service.id(), Outcomes.describe(outcome), account ? ACCOUNT : SERVICE));
+        return RemoteCalls.change(claim, service, binding, ServiceAdapter::revokeSessions);
     }
 }

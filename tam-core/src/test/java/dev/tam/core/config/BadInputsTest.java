@@ -5,15 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every mistake is answered with file, line, key, what is wrong and what to write instead. */
 class BadInputsTest {
 
     private final Reading reading = new Reading();
+
+    @Test
+    void aMisspeltEnvironmentIsOneMistake() {
+        assertEquals(
+                List.of(
+                        "tam.yaml:1 environment: is 'stagin', whose hosts allow: does not name; did you mean 'staging'?"),
+                reading.mistakes("environment: stagin\nallow: { staging: [localhost] }"));
+        assertEquals(
+                List.of(
+                        "tam.yaml:1 environment: is missing; say where the services live, such as: environment: staging"),
+                reading.mistakes("allow: { staging: [localhost] }"));
+    }
 
     @Test
     void allMistakesAreReportedAtOnceInTheOrderOfTheFile() {
@@ -32,7 +46,6 @@ class BadInputsTest {
         assertEquals(
                 List.of(
                         "tam.yaml:1 enviroment: 'enviroment' is not known here; did you mean 'environment'?",
-                        "tam.yaml:1 environment: is missing; say where the services live, such as: environment: staging",
                         "tam.yaml:2 keys[0]: is a secret in plain sight; write one of ${env:NAME}, ${file:PATH},"
                                 + " ${property:NAME} and nothing else",
                         "tam.yaml:2 keys[1]: '${env:TAM_KEY}' leads nowhere; set the environment variable 'TAM_KEY'",
@@ -40,7 +53,7 @@ class BadInputsTest {
                         "tam.yaml:3 lease.ttl: '90' does not fit; write " + Durations.FORM,
                         "tam.yaml:5 services.Users: service id 'Users' breaks the rule: a letter, then letters, digits"
                                 + " and -, lower case, at most 40",
-                        "tam.yaml:8 specs.shopper.on: service id '../admin' breaks the rule: a letter, then letters,"
+                        "tam.yaml:8 specs.shopper.on[1]: service id '../admin' breaks the rule: a letter, then letters,"
                                 + " digits and -, lower case, at most 40",
                         "tam.yaml:9 specs.shopper.pool.onReturn: names no effect of a return; did you mean 'RESET'?",
                         "tam.yaml:9 specs.shopper.pool.minIdle: minIdle 60 must be 0 to maxSize, which is 50",
@@ -61,6 +74,10 @@ class BadInputsTest {
                 "lease: { max: 1min }                     | tam.yaml:3 lease.max: PT1M is too short; write at least lease.ttl",
                 "lease: { wait: -1s }                     | tam.yaml:3 lease.wait: '-1s' does not fit",
                 "lease: { wait: PT-1S }                   | tam.yaml:3 lease.wait: 'PT-1S' does not fit",
+                "lease: { ttl: 999999999999d }            | tam.yaml:3 lease.ttl: '999999999999d' does not fit; write a length",
+                "lease: { ttl: PT2562047788015215H }      | tam.yaml:3 lease.ttl: 'PT2562047788015215H' does not fit",
+                "retention: { events: 36501d }            | tam.yaml:3 retention.events: '36501d' does not fit",
+                "specs: { s: { on: [a], labels: { tam.before/x: y } } } | tam.yaml:3 specs.s.labels.tam.before/x: is a name",
                 "deadRun: 1min                            | tam.yaml:3 deadRun: PT1M is too short; write at least lease.ttl",
                 "retention: { details: 1d }               | tam.yaml:3 retention.details: PT24H is too short",
                 "calls: { parallel: 0 }                   | tam.yaml:3 calls.parallel: is out of range; write 1 to 1000",
@@ -69,7 +86,12 @@ class BadInputsTest {
                 "email: { domain: example.org }           | tam.yaml:3 email.domain: is not allowed, and mail may reach",
                 "email: { domain: 'a b' }                 | tam.yaml:3 email.domain: is no domain",
                 "specs: { shopper: { } }                  | tam.yaml:3 specs.shopper.on: names no service; write on: [users]",
-                "specs: { shopper: { on: [a, a] } }       | tam.yaml:3 specs.shopper.on: names a twice; name it once",
+                "specs: { shopper: { on: [a, a] } }       | tam.yaml:3 specs.shopper.on[1]: names a twice; name it once",
+                "specs: { s: { on: [a, [b, a]] } }        | tam.yaml:3 specs.s.on[1][1]: names a twice; name it once",
+                "specs: { s: { on: [a, { b: , a: }] } }   | tam.yaml:3 specs.s.on[1]: names a twice; name it once",
+                "specs: { s: { on: [a, []] } }            | tam.yaml:3 specs.s.on[1]: names no service; write a service or",
+                "specs: { s: { on: [a, [b, [c]]] } }      | tam.yaml:3 specs.s.on[1][1]: is a list within a stage; write",
+                "specs: { s: { on: [a], labels: { alias: x } } } | specs.s.labels.alias: is reserved for single accounts; remove",
                 "specs: { Shop: { on: [a] } }             | tam.yaml:3 specs.Shop: a spec's name is lower case",
                 "specs: { s: { on: [a], pool: { maxSize: 0 } } } | pool.maxSize: maxSize 0 must be 1 to 100000",
                 "specs: { s: { on: [a], attributes: { x: [1] } } } | attributes.x: is a list; one text is wanted here",
@@ -134,9 +156,14 @@ class BadInputsTest {
                 mistakes);
     }
 
-    @Test
-    void whatAReferenceGaveNeverShowsInAMistake() {
-        reading.env.put("X", "canary value");
+    static Stream<String> canaries() {
+        return Stream.of("canary value", "canary\nvalue", "canary-ü", "canary " + "x".repeat(300));
+    }
+
+    @ParameterizedTest
+    @MethodSource("canaries")
+    void whatAReferenceGaveNeverShowsInAMistake(String canary) {
+        reading.env.put("X", canary);
         String yaml = """
                 environment: "${env:X}"
                 namespace: "${env:X}"
@@ -145,6 +172,7 @@ class BadInputsTest {
                 lease: { ttl: "${env:X}" }
                 calls: { parallel: "${env:X}" }
                 email: { domain: "${env:X}" }
+                lostKeys: ["${env:X}"]
                 specs: { s: { on: ["${env:X}"], name: "${env:X}", pool: { onReturn: "${env:X}" } } }
                 """;
         List<String> mistakes = reading.mistakes(yaml);
@@ -154,7 +182,30 @@ class BadInputsTest {
 
     @Test
     void aMistakeStaysOnOneLine() {
-        List<String> mistakes = reading.mistakes(Reading.MINIMUM + "\"a\\nb\\u202e\": 1");
-        assertTrue(mistakes.get(0).contains("'a\\u000ab\\u202e' is not known here"), mistakes.get(0));
+        List<String> mistakes = reading.mistakes(Reading.MINIMUM + "\"a\\nb\\u202e\\u2028\": 1");
+        assertTrue(mistakes.get(0).contains("'a\\u000ab\\u202e\\u2028' is not known here"), mistakes.get(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ${env:S}     | tam.invalid   | is '${env:S}', whose hosts allow: does not name; did you mean 'staging'?
+            ${env:OTHER} | tam.invalid   | the environment '${env:OTHER}'; add its hosts under the name that it refers to
+            staging      | ${env:DOMAIN} | add email.allowed: [${env:DOMAIN}]
+            """)
+    void whatAReferenceGaveIsToldInNoMistake(String environment, String domain, String told) {
+        reading.env.put("S", "stagin");
+        reading.env.put("OTHER", "canary-of-another");
+        reading.env.put("DOMAIN", "canary.example.org");
+
+        List<String> mistakes = reading.mistakes("""
+                environment: "%s"
+                allow: { staging: ["*.staging.example.net"] }
+                email: { domain: "%s" }
+                """.formatted(environment, domain));
+
+        assertEquals(1, mistakes.size(), mistakes::toString);
+        assertTrue(mistakes.get(0).contains(told), mistakes.get(0));
+        assertFalse(mistakes.get(0).contains("canary"), mistakes.get(0));
+        assertFalse(mistakes.get(0).contains("stagin'"), mistakes.get(0));
     }
 }

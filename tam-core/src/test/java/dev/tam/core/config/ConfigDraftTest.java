@@ -73,6 +73,23 @@ class ConfigDraftTest {
     }
 
     @Test
+    void theStagesOfJavaAreThoseOfTheFile() {
+        AccountSpec spec = AccountSpec.of("s")
+                .on("a", "b")
+                .together("c", "d")
+                .on("d", Map.of("role", "x"))
+                .on("e");
+        TamConfig java = read(Map.of(
+                "environment", "staging",
+                "allow", Map.of("staging", List.of()),
+                "specs", Map.of("s", ConfigDraft.section(spec))));
+        TamConfig file = reading.read(Reading.MINIMUM + "specs: { s: { on: [a, b, [c, { d: { role: x } }], e] } }");
+
+        assertEquals(file.specs(), java.specs());
+        assertTrue(mistakes.isEmpty(), mistakes.lines()::toString);
+    }
+
+    @Test
     void aSecretIsNoText() {
         ConfigDraft draft = ConfigDraft.of(Map.of("url", KEY));
         MappingConfig config =

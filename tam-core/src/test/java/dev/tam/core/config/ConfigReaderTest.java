@@ -128,7 +128,14 @@ class ConfigReaderTest {
         assertTrue(same.matches("[0-9a-f]{12}"), same);
         assertEquals(same, fingerprint("{ pool: { maxSize: 7 }, attributes: { b: y, a: x }, on: [users, billing] }"));
         assertEquals(same, fingerprint("{ on: { users: {}, billing: }, attributes: { b: y, a: x } }"));
+        String staged = fingerprint("{ on: [users, [billing, crm]], attributes: { a: x, b: y } }");
+        assertEquals(staged, fingerprint("{ on: [users, { crm: , billing: }], attributes: { a: x, b: y } }"));
+        assertNotEquals(staged, fingerprint("{ on: [users, billing, crm], attributes: { a: x, b: y } }"));
+        assertNotEquals(staged, fingerprint("{ on: [[users, billing], crm], attributes: { a: x, b: y } }"));
+        assertNotEquals(staged, fingerprint("{ on: [[billing, crm], users], attributes: { a: x, b: y } }"));
         for (String other : List.of(
+                "{ on: [users, billing, crm], attributes: { a: x, b: y } }",
+                "{ on: [[users, billing]], attributes: { a: x, b: y } }",
                 "{ on: [billing, users], attributes: { a: x, b: y } }",
                 "{ on: [users], attributes: { a: x, b: y } }",
                 "{ on: [users, billing], attributes: { a: x, b: z } }",
@@ -137,6 +144,19 @@ class ConfigReaderTest {
                 "{ on: [users, billing], attributes: { a: x, b: y }, name: '{unique}-{tag}' }")) {
             assertNotEquals(same, fingerprint(other), other);
         }
+    }
+
+    @Test
+    void servicesOfOneStageStandInAListOrAMap() {
+        SpecConfig spec = reading.read(Reading.MINIMUM
+                        + "specs: { s: { on: [a, [b, { c: { role: x } }], { d: { role: y }, e: }, { f: }] } }")
+                .specs()
+                .get("s");
+
+        assertEquals("[[a], [b, c], [d, e], [f]]", spec.stages().toString());
+        assertEquals(Map.of("role", "x"), spec.perService().get(ServiceId.of("c")));
+        assertEquals(Map.of("role", "y"), spec.perService().get(ServiceId.of("d")));
+        assertEquals(Map.of(), spec.perService().get(ServiceId.of("b")));
     }
 
     @Test

@@ -32,7 +32,12 @@ class GuideTest {
                 YAML.matcher(guide).results().findFirst().orElseThrow().group(1));
         assertEquals(Timings.DEFAULT, config.timings());
         assertEquals(ServiceDefaults.DEFAULT, config.serviceDefaults());
-        assertEquals(2, config.specs().size());
+        assertEquals(
+                "[[users], [billing, orders]]",
+                config.specs().get("trader").stages().toString());
+        config.specs()
+                .values()
+                .forEach(spec -> assertTrue(config.services().keySet().containsAll(spec.on()), spec.name()));
     }
 
     @Test

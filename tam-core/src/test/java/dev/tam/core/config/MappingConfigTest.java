@@ -145,13 +145,6 @@ class MappingConfigTest {
         assertEquals(List.of("tam.yaml:1 k: the secret of ${env:P} is empty; set it"), mistakes.lines());
     }
 
-    @Test
-    void anEmptySectionHasNothing() {
-        PluginConfig empty = MappingConfig.empty(new Position("tam.yaml", 3, "services.users"), mistakes);
-        assertEquals(Set.of(), empty.keys());
-        assertEquals("tam.yaml:3 services.users.base", empty.positionOf("base").toString());
-    }
-
     private MappingConfig section(String yaml) {
         return reading.section(yaml, mistakes);
     }

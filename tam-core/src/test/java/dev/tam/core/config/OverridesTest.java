@@ -77,4 +77,29 @@ class OverridesTest {
                 .get(0)
                 .startsWith("environment variable TAM_LEASE_TTL lease.ttl: 'soon' does not fit; write"));
     }
+
+    @Test
+    void aMisspeltPropertyIsToldAsItWouldBeInTheFile() {
+        reading.properties.put("tam.lease.tll", "5s");
+        reading.properties.put("tam.calls.retry.attempts", "5");
+        assertEquals(
+                List.of(
+                        "system property tam.lease.tll lease.tll: 'tll' is not known here; did you mean 'ttl'?",
+                        "system property tam.calls.retry.attempts calls.retry.attempts: 'retry' is not known here; known"
+                                + " here: attempts, parallel, timeout"),
+                reading.mistakes(Reading.MINIMUM));
+    }
+
+    @Test
+    void propertiesOfOthersAreLeftAlone() {
+        List.of("tam.proof", "tam.test.jvm", "tam.it.excluded", "tam.store.password", "tam.lease", "tam.leasing.ttl")
+                .forEach(name -> reading.properties.put(name, "5s"));
+        assertEquals(List.of(), reading.mistakes(Reading.MINIMUM));
+    }
+
+    @Test
+    void variablesOfOthersAreLeftAlone() {
+        reading.env.put("TAM_CALLS_A_DAY", "5");
+        assertEquals(List.of(), reading.mistakes(Reading.MINIMUM));
+    }
 }

@@ -40,16 +40,18 @@ final class Reading {
     }
 
     References references() {
-        return References.of(
-                new References.Lookups(
-                        name -> Optional.ofNullable(env.get(name)),
-                        file -> Optional.ofNullable(files.get(file)),
-                        name -> Optional.ofNullable(properties.get(name))),
-                FOLDER);
+        return References.of(lookups(), FOLDER);
+    }
+
+    private References.Lookups lookups() {
+        return new References.Lookups(
+                name -> Optional.ofNullable(env.get(name)),
+                file -> Optional.ofNullable(files.get(file)),
+                name -> Optional.ofNullable(properties.get(name)),
+                properties::keySet);
     }
 
     Overrides overrides() {
-        return Overrides.of(
-                name -> Optional.ofNullable(properties.get(name)), name -> Optional.ofNullable(env.get(name)));
+        return Overrides.of(lookups());
     }
 }

@@ -12,11 +12,6 @@ import org.junit.jupiter.api.Test;
 class RunIdsTest {
 
     @Test
-    void tamRunComesFirst() {
-        assertEquals("mine", id(Map.of("TAM_RUN", "mine", "GITHUB_RUN_ID", "7")));
-    }
-
-    @Test
     void everyKnownSystemGivesItsRunOrBuild() {
         assertEquals("github-7-2", id(Map.of("GITHUB_RUN_ID", "7", "GITHUB_RUN_ATTEMPT", "2")));
         assertEquals("github-7", id(Map.of("GITHUB_RUN_ID", "7")));

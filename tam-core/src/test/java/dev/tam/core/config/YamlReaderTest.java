@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlReaderTest {
 
@@ -92,6 +93,21 @@ class YamlReaderTest {
     void aTagIsAMistakeAndConstructsNothing() {
         read("a: !!javax.script.ScriptEngineManager [x]");
         assertTrue(mistakes.lines().get(0).startsWith("tam.yaml:1 a: has the tag"), mistakes.lines()::toString);
+    }
+
+    @Test
+    void halfOfASurrogatePairIsNoText() {
+        read("a: \"x\\ud800\"\nb: \"\\ud83d\\ude00\"");
+        assertEquals(1, mistakes.lines().size(), mistakes.lines()::toString);
+        assertTrue(mistakes.lines().get(0).startsWith("tam.yaml:1 a: is no Unicode text;"), mistakes.lines()::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\U80000000", "\\UFFFFFFFF", "\\u\u001e0041", "\\x\u0000"})
+    void anEscapeThatIsNoCharacterIsAMistakeOfItsLine(String escape) {
+        assertEquals(Optional.empty(), YamlReader.read("a: 1\nb: \"" + escape + "\"\n", "tam.yaml", mistakes));
+        assertEquals(1, mistakes.lines().size(), mistakes.lines()::toString);
+        assertTrue(mistakes.lines().get(0).startsWith("tam.yaml:2: is not YAML: "), mistakes.lines()::toString);
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import java.util.Optional;
  *     subdomain
  * @param emailDomain the domain of the accounts' e-mail addresses
  */
-public record Scope(
+public record ScopeConfig(
         String environment,
         String namespace,
         Optional<RunId> run,
@@ -23,7 +23,7 @@ public record Scope(
         String emailDomain) {
 
     /** Copies the map. */
-    public Scope {
+    public ScopeConfig {
         allow = Map.copyOf(allow);
     }
 }
