@@ -1,0 +1,89 @@
+package dev.tam.store.jdbc.connect;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/**
+ * What is changed about a borrowed connection before it is used, and changed back when it is returned. What its owner
+ * set so already is left alone, and costs nothing.
+ */
+final class Restoring {
+
+    private final DialectKind kind;
+    private final int isolation;
+    private final Duration lockTimeout;
+    private final Duration lockTimeoutBefore;
+    private final int networkTimeout;
+    private final int networkTimeoutBefore;
+
+    private Restoring(DialectKind kind, DatabaseOptions options, Connection example) throws SQLException {
+        this.kind = kind;
+        this.isolation = example.getTransactionIsolation();
+        this.lockTimeout = options.lockTimeout();
+        this.lockTimeoutBefore = lockTimeoutOf(example, kind);
+        this.networkTimeout = (int) options.socketTimeout().toMillis();
+        this.networkTimeoutBefore = kind == DialectKind.H2 ? networkTimeout : example.getNetworkTimeout();
+    }
+
+    /** Learns from one connection how its owner sets up all of them. */
+    static Restoring after(Connection example, DialectKind kind, DatabaseOptions options) throws SQLException {
+        return new Restoring(kind, options, example);
+    }
+
+    private static Duration lockTimeoutOf(Connection connection, DialectKind kind) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(Manners.lockTimeoutOf(kind))) {
+            row.next();
+            return Duration.ofMillis(row.getLong(1));
+        }
+    }
+
+    private boolean changesIsolation() {
+        return isolation != Connection.TRANSACTION_READ_COMMITTED;
+    }
+
+    private boolean changesLockTimeout() {
+        return lockTimeoutBefore.isZero() || lockTimeoutBefore.compareTo(lockTimeout) > 0;
+    }
+
+    private boolean changesNetworkTimeout() {
+        return networkTimeoutBefore == 0 || networkTimeoutBefore > networkTimeout;
+    }
+
+    void prepare(Connection connection) throws SQLException {
+        if (changesNetworkTimeout()) {
+            connection.setNetworkTimeout(Runnable::run, networkTimeout);
+        }
+        if (changesIsolation()) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        }
+        if (changesLockTimeout()) {
+            execute(connection, Manners.ofSession(kind, lockTimeout));
+        }
+    }
+
+    void restore(Connection connection) throws SQLException {
+        if (changesLockTimeout()) {
+            execute(connection, Manners.ofSession(kind, lockTimeoutBefore));
+        }
+        if (changesIsolation()) {
+            connection.setTransactionIsolation(isolation);
+        }
+        if (changesNetworkTimeout()) {
+            connection.setNetworkTimeout(Runnable::run, networkTimeoutBefore);
+        }
+    }
+
+    /** Committed at once where it is not by itself: PostgreSQL undoes it else with whatever is rolled back next. */
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+        if (!connection.getAutoCommit()) {
+            connection.commit();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.tam.store.jdbc;
+
+import dev.tam.spi.TimeSource;
+import dev.tam.spi.store.AccountStore;
+import dev.tam.testkit.model.ManagerModelContract;
+import java.time.Duration;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+
+/** What managers do on the store in a database keeps the promises. */
+abstract class JdbcManagerModelContract extends ManagerModelContract {
+
+    private final Bench bench;
+
+    /**
+     * On one database for all sequences.
+     *
+     * @param bench it
+     */
+    JdbcManagerModelContract(Bench bench) {
+        this.bench = bench;
+    }
+
+    @BeforeContainer
+    static void quiet() {
+        Quiet.begin();
+    }
+
+    @AfterContainer
+    static void loud() {
+        Quiet.end();
+    }
+
+    @Override
+    protected final int most() {
+        return 20;
+    }
+
+    @Override
+    protected final AccountStore open(TimeSource time) {
+        return bench.openEmpty();
+    }
+
+    @Override
+    protected final void elapse(Duration length) {
+        bench.elapse(length);
+    }
+}

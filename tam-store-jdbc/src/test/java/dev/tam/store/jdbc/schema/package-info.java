@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tam.store.jdbc.schema;
+
+import org.jspecify.annotations.NullMarked;
