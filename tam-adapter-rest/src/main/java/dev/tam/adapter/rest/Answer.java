@@ -1,21 +1,23 @@
 package dev.tam.adapter.rest;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import feign.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a service answered. Shows its status only. */
 final class Answer {
 
-    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([A-Z0-9_.:+-]+)");
 
     private final int status;
     private final Map<String, Collection<String>> headers;
@@ -23,10 +25,14 @@ final class Answer {
     private final Optional<JsonNode> json;
 
     private Answer(int status, Map<String, Collection<String>> headers, byte[] body) {
+        this(status, headers, body, json(charset(headers), body));
+    }
+
+    private Answer(int status, Map<String, Collection<String>> headers, byte[] body, Optional<JsonNode> json) {
         this.status = status;
         this.headers = headers;
         this.body = body;
-        this.json = parse(body);
+        this.json = json;
     }
 
     static Answer of(Response response) throws IOException {
@@ -38,16 +44,42 @@ final class Answer {
         }
     }
 
+    /** The same answer, its JSON only that of one item. */
+    Answer about(JsonNode item) {
+        return new Answer(status, headers, body, Optional.of(item));
+    }
+
     int status() {
         return status;
     }
 
+    /** Whether the status is one of success. */
+    boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+
+    /** Whether the status says that there is no such thing. */
+    boolean findsNothing() {
+        return status == 404 || status == 410;
+    }
+
     /** The first value of a header, its name in any case. */
     Optional<String> header(String name) {
-        return headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase(name))
-                .flatMap(header -> header.getValue().stream())
-                .findFirst();
+        return headers(name).findFirst();
+    }
+
+    /** All values of a header, its name in any case. */
+    Stream<String> headers(String name) {
+        return values(headers, name);
+    }
+
+    /** The value of a cookie, as the last header that sets it says. */
+    Optional<String> cookie(String name) {
+        return headers("Set-Cookie")
+                .map(header -> header.split(";", 2)[0].strip())
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> pair.substring(name.length() + 1))
+                .reduce((first, last) -> last);
     }
 
     /** The body as JSON, whatever type it claims; empty if it is not. */
@@ -55,33 +87,76 @@ final class Answer {
         return json;
     }
 
+    /** Whether no body came, or nothing but blanks. */
     boolean isEmpty() {
-        return body.length == 0;
+        for (byte b : body) {
+            if (!Character.isWhitespace(b)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /** Whether a body came that is not what a machine would say: a page for people, or broken JSON. */
+    /** Whether it is a JSON array. */
+    boolean isList() {
+        return json.filter(JsonNode::isArray).isPresent();
+    }
+
+    /** Whether it is JSON that says that there is nothing. */
+    boolean isNull() {
+        return json.filter(JsonNode::isNull).isPresent();
+    }
+
+    /** Whether no body came, or a JSON object without anything in it. */
+    boolean isBare() {
+        return isEmpty()
+                || json.filter(tree -> tree.isObject() && tree.isEmpty()).isPresent();
+    }
+
+    /**
+     * Whether a body came that is not what a machine would say: a page for people, or broken JSON. JSON with braces or
+     * brackets is none, though its sender left the type at HTML; a bare number or word under HTML may be anything.
+     */
     boolean isGarbled() {
         String type = header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         String start = text(64).stripLeading().toLowerCase(Locale.ROOT);
-        boolean page = type.contains("html") || start.startsWith("<!doctype html") || start.startsWith("<html");
+        boolean page =
+                (type.contains("html") && !isTree()) || start.startsWith("<!doctype html") || start.startsWith("<html");
         return !isEmpty() && (page || (type.contains("json") && json.isEmpty()));
     }
 
     /** The beginning of the body. */
     String text(int bytes) {
-        return new String(body, 0, Math.min(bytes, body.length), StandardCharsets.UTF_8);
+        return new String(body, 0, Math.min(bytes, body.length), charset(headers));
+    }
+
+    private boolean isTree() {
+        return json.filter(JsonNode::isContainerNode).isPresent();
+    }
+
+    private static Optional<JsonNode> json(Charset charset, byte[] body) {
+        return charset.equals(StandardCharsets.UTF_8) ? Json.read(body) : Json.read(new String(body, charset));
+    }
+
+    /** The one that {@code Content-Type} names, if it is known here; else UTF-8. */
+    private static Charset charset(Map<String, Collection<String>> headers) {
+        Matcher named =
+                CHARSET.matcher(values(headers, "Content-Type").findFirst().orElse(""));
+        try {
+            return named.find() ? Charset.forName(named.group(1)) : StandardCharsets.UTF_8;
+        } catch (IllegalArgumentException e) {
+            return StandardCharsets.UTF_8;
+        }
+    }
+
+    private static Stream<String> values(Map<String, Collection<String>> headers, String name) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .flatMap(header -> header.getValue().stream());
     }
 
     @Override
     public String toString() {
         return "HTTP " + status;
-    }
-
-    private static Optional<JsonNode> parse(byte[] body) {
-        try {
-            return Optional.ofNullable(JSON.readTree(body)).filter(node -> !node.isMissingNode());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 }

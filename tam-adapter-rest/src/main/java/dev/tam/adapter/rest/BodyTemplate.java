@@ -1,7 +1,8 @@
 package dev.tam.adapter.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a request carries. */
@@ -9,16 +10,24 @@ sealed interface BodyTemplate {
 
     Body expand(CallScope scope);
 
+    /** The placeholders that it names. */
+    Set<String> placeholders();
+
     /** No body. */
     record None() implements BodyTemplate {
         @Override
         public Body expand(CallScope scope) {
             return new Body.Empty();
         }
+
+        @Override
+        public Set<String> placeholders() {
+            return Set.of();
+        }
     }
 
     /** A JSON tree. */
-    record Json(JsonTemplate template) implements BodyTemplate {
+    record Json(JsonTemplate template, Set<String> placeholders) implements BodyTemplate {
         @Override
         public Body expand(CallScope scope) {
             return new Body.Json(template.expand(scope));
@@ -26,13 +35,18 @@ sealed interface BodyTemplate {
     }
 
     /** The fields of a form. */
-    record Form(Map<String, Template> fields) implements BodyTemplate {
+    record Form(List<Parameter> fields) implements BodyTemplate {
         @Override
         public Body expand(CallScope scope) {
-            return new Body.Form(fields.entrySet().stream()
-                    .map(field -> Escape.value(field.getKey()) + "="
-                            + field.getValue().expand(scope, Escape::value, Escape::value))
-                    .collect(Collectors.joining("&")));
+            return new Body.Form(
+                    fields.stream().map(field -> field.encoded(scope)).collect(Collectors.joining("&")));
+        }
+
+        @Override
+        public Set<String> placeholders() {
+            return fields.stream()
+                    .flatMap(field -> field.value().placeholders().stream())
+                    .collect(Collectors.toSet());
         }
     }
 

@@ -24,6 +24,20 @@ final class Endpoint {
                 .flatMap(bases -> base(bases, environment, "write the service's address in this environment"));
     }
 
+    /**
+     * An address that is given in Java, without a slash at its end.
+     *
+     * @throws IllegalArgumentException if it is none that a service has
+     */
+    static URI require(URI address) {
+        Optional<URI> uri = parse(address.toString());
+        Optional<Mistake> mistake = uri.isEmpty() ? Optional.of(Mistake.NO_URL) : Mistake.in(uri.get());
+        if (mistake.isPresent()) {
+            throw new IllegalArgumentException("the address " + mistake.get().problem + "; " + mistake.get().remedy);
+        }
+        return uri.get();
+    }
+
     private static Optional<URI> base(PluginConfig config, String key, String remedy) {
         if (!config.keys().contains(key)) {
             config.mistake(key, "is missing", remedy);
@@ -49,7 +63,11 @@ final class Endpoint {
     /** What can be wrong with an address. Messages do not repeat it: it may carry a password. */
     private enum Mistake {
         NO_URL("is no http or https URL with a host", "write one such as https://users.example.net/api"),
+        UNDERSCORE(
+                "has a host with an underscore, which no host on the internet has",
+                "give it another name, or write its address"),
         USER_INFO("carries a user", "move it to auth: {basic: {user: ..., password: \"${env:NAME}\"}}"),
+        PORT("has a port that is none", "write one of 1 to 65535, or none for that of the scheme"),
         QUERY("has a query, a fragment or steps", "write what every request shares: scheme, host, port, path"),
         METADATA("is a link-local or metadata address", "write the address of the service under test");
 
@@ -63,16 +81,15 @@ final class Endpoint {
 
         static Optional<Mistake> in(URI uri) {
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            String path = uri.getRawPath() + "/";
             if (uri.getRawUserInfo() != null
                     || String.valueOf(uri.getRawAuthority()).contains("@")) {
                 return Optional.of(USER_INFO);
             } else if (!(scheme.equals("http") || scheme.equals("https")) || uri.getHost() == null) {
-                return Optional.of(NO_URL);
-            } else if (uri.getRawQuery() != null
-                    || uri.getRawFragment() != null
-                    || path.contains("/../")
-                    || path.contains("/./")) {
+                boolean underscore = String.valueOf(uri.getRawAuthority()).contains("_");
+                return Optional.of(underscore ? UNDERSCORE : NO_URL);
+            } else if (uri.getPort() != -1 && !Route.Proxy.isPort(uri.getPort())) {
+                return Optional.of(PORT);
+            } else if (uri.getRawQuery() != null || uri.getRawFragment() != null || Detours.isIn(uri.getRawPath())) {
                 return Optional.of(QUERY);
             }
             return ForbiddenHosts.contain(uri.getHost()) ? Optional.of(METADATA) : Optional.empty();

@@ -2,6 +2,8 @@ package dev.tam.adapter.rest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes values fit for the place in a request where they go. */
@@ -11,6 +13,7 @@ final class Escape {
     private static final String IN_PATHS = UNRESERVED + "/!$&'()*+,;=:@";
 
     private static final Pattern STEP = Pattern.compile("\\.\\.|[%]2[eE]");
+    private static final Pattern ESCAPED = Pattern.compile("%[0-9A-Fa-f]{2}");
 
     private Escape() {}
 
@@ -28,7 +31,7 @@ final class Escape {
         if (value.isEmpty() || value.equals(".") || STEP.matcher(value).find()) {
             throw new UnsendableException("a value in a path must not be empty, '.' or contain '..' or escaped dots");
         }
-        if (value.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
             throw new UnsendableException("a value in a path must not contain control characters");
         }
         return value(value);
@@ -37,29 +40,37 @@ final class Escape {
     /** The written part of a path: slashes, delimiters and escapes such as {@code %2F} stay. */
     static String path(String literal) {
         StringBuilder out = new StringBuilder();
-        for (int i = 0; i < literal.length(); ) {
-            if (literal.startsWith("%", i) && literal.substring(i).matches("(?s)%[0-9A-Fa-f]{2}.*")) {
-                out.append(literal, i, i + 3);
-                i += 3;
-            } else {
-                int end = literal.offsetByCodePoints(i, 1);
-                out.append(percent(literal.substring(i, end), IN_PATHS));
-                i = end;
-            }
+        Matcher escaped = ESCAPED.matcher(literal);
+        int at = 0;
+        while (escaped.find()) {
+            out.append(percent(literal.substring(at, escaped.start()), IN_PATHS))
+                    .append(escaped.group());
+            at = escaped.end();
         }
-        return out.toString();
+        return out.append(percent(literal.substring(at), IN_PATHS)).toString();
     }
 
     /**
      * A path with its values in it.
      *
-     * @throws UnsendableException if values side by side make a step to another resource
+     * @throws UnsendableException if values, or values and text side by side, make a step to another resource
      */
     static String wholePath(String path) {
-        if ((path + "/").matches(".*/\\.{1,2}/.*")) {
-            throw new UnsendableException("the values make a path with a step '.' or '..'");
+        if (Detours.isIn(path)) {
+            throw new UnsendableException(
+                    "the values make a path with a step '.' or '..', or one that is escaped twice");
         }
         return path;
+    }
+
+    /** A path with parameters after it, which are encoded here. */
+    static String query(String path, Map<String, String> parameters) {
+        StringBuilder out = new StringBuilder(path);
+        parameters.forEach((name, value) -> out.append(out.indexOf("?") < 0 ? '?' : '&')
+                .append(value(name))
+                .append('=')
+                .append(value(value)));
+        return out.toString();
     }
 
     /**

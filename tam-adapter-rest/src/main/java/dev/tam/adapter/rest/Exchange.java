@@ -4,30 +4,43 @@ import dev.tam.spi.Deadline;
 import dev.tam.spi.TimeSource;
 import dev.tam.spi.service.Outcome;
 import dev.tam.spi.service.RefusalCode;
-import feign.ExceptionPropagationPolicy;
-import feign.Feign;
-import feign.Request;
-import feign.Retryer;
+import feign.Client;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 
-/**
- * Sends a declared request and says what came of it.
- *
- * <p>Feign carries it, without its habits: no retries, no redirects, no exception whose message quotes an answer.
- */
+/** Sends a declared request and says what came of it. */
 final class Exchange {
 
-    private final Wire own;
-    private final Wire bare;
+    private final URI base;
+    private final Client client;
+    private final Map<String, String> headers;
+    private final Authentication authentication;
     private final Duration timeout;
     private final TimeSource time;
 
-    Exchange(URI base, Auth auth, int cap, Duration timeout, TimeSource time) {
-        this.own = feign(cap).requestInterceptor(new AuthInterceptor(auth)).target(Wire.class, base.toString());
-        this.bare = feign(cap).target(Wire.class, base.toString());
+    /**
+     * For a service.
+     *
+     * @param base its address
+     * @param client carries its requests
+     * @param headers go with every request that does not bring its own of that name
+     * @param authentication says who asks, in requests that do not say it themselves
+     * @param timeout how long one request may take
+     * @param time this JVM's time
+     */
+    Exchange(
+            URI base,
+            Client client,
+            Map<String, String> headers,
+            Authentication authentication,
+            Duration timeout,
+            TimeSource time) {
+        this.base = base;
+        this.client = client;
+        this.headers = headers;
+        this.authentication = authentication;
         this.timeout = timeout;
         this.time = time;
     }
@@ -39,11 +52,12 @@ final class Exchange {
      */
     Outcome<Judged> send(DeclaredRequest request, CallScope scope, Deadline deadline) {
         try {
-            PreparedRequest prepared = request.prepare(scope);
-            Answer answer = Answer.of((request.auth().isPresent() ? bare : own).send(prepared, options(deadline)));
+            Answer answer = wire(request).send(request.prepare(scope), TotalTime.until(deadline.atMost(timeout)));
             return Outcome.done(new Judged(request.rules().judge(answer), answer, request.toString(), time));
         } catch (UnsendableException e) {
             return new Outcome.Refused<>(RefusalCode.INVALID, request + ": " + e.getMessage());
+        } catch (NotAllowedException e) {
+            return new Outcome.Refused<>(RefusalCode.NOT_ALLOWED, request + ": " + e.getMessage());
         } catch (NotSentException e) {
             return new Outcome.NotSent<>(request + ": " + e.getMessage());
         } catch (LostException e) {
@@ -53,19 +67,12 @@ final class Exchange {
         }
     }
 
-    private Request.Options options(Deadline deadline) throws NotSentException {
-        long left = deadline.atMost(timeout).left().toMillis();
-        if (left <= 0) {
-            throw new NotSentException("the deadline had passed before anything was sent");
-        }
-        return new Request.Options(left, TimeUnit.MILLISECONDS, left, TimeUnit.MILLISECONDS, false);
-    }
-
-    private static Feign.Builder feign(int cap) {
-        return Feign.builder()
-                .client(new BoundedClient(cap))
-                .encoder(new WireEncoder())
-                .retryer(Retryer.NEVER_RETRY)
-                .exceptionPropagationPolicy(ExceptionPropagationPolicy.UNWRAP);
+    private Wire wire(DeclaredRequest request) {
+        return new Wire(
+                base.toString(),
+                request.auth().isPresent()
+                        ? client
+                        : new SecuredClient(client, authentication, time, request::mayBeAboutTam),
+                headers);
     }
 }

@@ -39,6 +39,40 @@ interface JsonTemplate {
         };
     }
 
+    /** A value in another type than text. */
+    static JsonTemplate typed(String name, Template template, JsonType type) {
+        return scope -> type.node(name, template.expand(scope));
+    }
+
+    /**
+     * A tree over an object: objects merge field by field, everything else of the upper one is taken whole. What is no
+     * object has nothing that would stay, and is not replaced in silence.
+     */
+    static JsonTemplate over(JsonTemplate lower, JsonTemplate upper) {
+        return scope -> merged(object(lower.expand(scope)), upper.expand(scope));
+    }
+
+    private static JsonNode object(JsonNode onto) {
+        if (!onto.isObject()) {
+            throw new UnsendableException("onto: is no JSON object");
+        }
+        return onto;
+    }
+
+    private static JsonNode merged(JsonNode lower, JsonNode upper) {
+        if (!(lower instanceof ObjectNode below) || !upper.isObject()) {
+            return upper;
+        }
+        ObjectNode all = below.deepCopy();
+        upper.properties()
+                .forEach(field -> all.set(
+                        field.getKey(),
+                        all.has(field.getKey())
+                                ? merged(all.get(field.getKey()), field.getValue())
+                                : field.getValue()));
+        return all;
+    }
+
     /** A number, boolean or null as it is written; what JSON cannot write as a number stays text. */
     static JsonTemplate constant(Scalar scalar) {
         JsonNode node = node(scalar.text(), scalar.kind());

@@ -1,5 +1,6 @@
 package dev.tam.adapter.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.tam.spi.TimeSource;
 import dev.tam.spi.service.Outcome;
 import dev.tam.spi.service.RefusalCode;
@@ -15,12 +16,18 @@ import java.time.Duration;
  */
 record Judged(Verdict verdict, Answer answer, String request, TimeSource time) {
 
+    /** The same about one item of the answer. */
+    Judged about(JsonNode item) {
+        return new Judged(verdict, answer.about(item), request, time);
+    }
+
     /** What an answer means where its verdict has no meaning of its own for the request. */
     <T> Outcome<T> plainly() {
         return switch (verdict) {
             case DONE -> unknown("means nothing here");
             case EXISTS -> refused(RefusalCode.ALREADY_EXISTS);
             case ABSENT -> refused(RefusalCode.NOT_FOUND);
+            case ABSENT_MAYBE -> unknown("may merely not show the account yet");
             case REFUSED -> refused(RefusalCode.INVALID);
             case CONFLICT -> refused(RefusalCode.CONFLICT);
             case NOT_ALLOWED -> refused(RefusalCode.NOT_ALLOWED);

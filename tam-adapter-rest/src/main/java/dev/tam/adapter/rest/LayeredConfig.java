@@ -7,6 +7,7 @@ import dev.tam.spi.Position;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,28 +20,82 @@ import java.util.stream.Stream;
  */
 final class LayeredConfig implements PluginConfig {
 
-    private static final List<Set<String>> ALTERNATIVES =
-            List.of(Set.of("base", "bases"), Set.of("body", "form"), Set.of("none", "basic", "bearer", "header"));
+    private static final List<Set<String>> ALTERNATIVES = Stream.of(
+                    Stream.of(
+                            Set.of("base", "bases"),
+                            Set.of("preset", "extends"),
+                            Set.of("body", "form"),
+                            Set.of("onto", "form"),
+                            AuthReader.KINDS,
+                            Set.of("at", "header", "cookie", "text", "value"),
+                            Set.of("cookie", "parameter"),
+                            PagingReader.WAYS,
+                            Marker.CONDITIONS),
+                    TlsReader.ALTERNATIVES.stream(),
+                    TlsReader.BESIDES_CONTEXT.stream().map(key -> Set.of(TlsContextReader.KEY, key)))
+            .flatMap(sets -> sets)
+            .toList();
+
+    /** Those of a job: elsewhere a path and a place of its answer stand together. */
+    private static final List<Set<String>> OF_A_JOB = Stream.concat(
+                    ALTERNATIVES.stream(), Stream.of(Set.of("path", "at"), Set.of("path", "header")))
+            .toList();
+
+    /** Those of how a token is sent: elsewhere a header and a body stand together. */
+    private static final List<Set<String>> OF_A_TOKEN =
+            Stream.concat(ALTERNATIVES.stream(), Stream.of(TokenUse.WAYS)).toList();
+
+    /** What belongs to a way of saying something, and goes with it: each with the keys that hide it. */
+    private static final Map<String, Set<String>> BELONGING = Map.of(
+            "first", PagingReader.WAYS,
+            "cursor", PagingReader.WAYS,
+            "total", PagingReader.WAYS,
+            "last-segment", Set.of("at", "header", "cookie", "text", "value"),
+            "prefix", TokenUse.WAYS);
+
+    /** The sections whose keys are names that their writer chose: none of them is another's alternative. */
+    private static final Set<String> OF_NAMES =
+            Set.of("values", "keep", "issued", "when", "parameters", "environments", "bases");
 
     private final PluginConfig upper;
     private final Optional<PluginConfig> lower;
     private final AtomicInteger mistakes;
+    private final List<Set<String>> alternatives;
 
-    private LayeredConfig(PluginConfig upper, Optional<PluginConfig> lower, AtomicInteger mistakes) {
+    private LayeredConfig(
+            PluginConfig upper, Optional<PluginConfig> lower, AtomicInteger mistakes, List<Set<String>> alternatives) {
         this.upper = upper;
         this.lower = lower;
         this.mistakes = mistakes;
+        this.alternatives = alternatives;
     }
 
     static LayeredConfig of(PluginConfig only) {
-        return new LayeredConfig(only, Optional.empty(), new AtomicInteger());
+        return new LayeredConfig(only, Optional.empty(), new AtomicInteger(), ALTERNATIVES);
     }
 
     LayeredConfig over(PluginConfig below) {
-        Optional<PluginConfig> filled =
-                Optional.of(lower.map(l -> (PluginConfig) new LayeredConfig(l, Optional.of(below), mistakes))
+        Optional<PluginConfig> filled = Optional.of(
+                lower.map(l -> (PluginConfig) new LayeredConfig(l, Optional.of(below), mistakes, alternatives))
                         .orElse(below));
-        return new LayeredConfig(upper, filled, mistakes);
+        return new LayeredConfig(upper, filled, mistakes, alternatives);
+    }
+
+    /** This with what it says for one environment above it. */
+    LayeredConfig inEnvironment(String name) {
+        return section("environments")
+                .flatMap(all -> all.section(name))
+                .map(LayeredConfig::ofOneEnvironment)
+                .map(own -> new LayeredConfig(own, Optional.of(this), mistakes, ALTERNATIVES))
+                .orElse(this);
+    }
+
+    private static PluginConfig ofOneEnvironment(PluginConfig own) {
+        Stream.of("preset", "extends", "environments")
+                .filter(own.keys()::contains)
+                .forEach(key -> own.mistake(
+                        key, "means nothing in one environment", "write it beside environments:, for all of them"));
+        return own;
     }
 
     /** Whether no mistake was noted through this and its sections. */
@@ -102,13 +157,13 @@ final class LayeredConfig implements PluginConfig {
         Optional<PluginConfig> first = counted(key, layer(key).section(key));
         Optional<PluginConfig> second =
                 layer(key) == upper ? lower.flatMap(below -> visible(below, key)) : Optional.empty();
-        return first.map(section -> new LayeredConfig(section, second, mistakes));
+        return first.map(section -> new LayeredConfig(section, second, mistakes, alternatives(key)));
     }
 
     @Override
     public List<PluginConfig> sections(String key) {
         return layer(key).sections(key).stream()
-                .map(section -> (PluginConfig) new LayeredConfig(section, Optional.empty(), mistakes))
+                .map(section -> (PluginConfig) new LayeredConfig(section, Optional.empty(), mistakes, ALTERNATIVES))
                 .toList();
     }
 
@@ -141,14 +196,35 @@ final class LayeredConfig implements PluginConfig {
     }
 
     private PluginConfig layer(String key) {
-        Set<String> hidden = present(upper);
         return lower.filter(below -> present(below).contains(key))
-                .filter(below -> !hidden.contains(key) && alternatives(key).noneMatch(hidden::contains))
+                .filter(below -> !isHidden(key, present(upper)))
                 .orElse(upper);
     }
 
+    /** Whether a key of the lower layer counts no more beside those of the upper one. */
+    private boolean isHidden(String key, Set<String> above) {
+        return above.contains(key) || hiding(key).anyMatch(above::contains);
+    }
+
+    /** The alternatives among the keys of a section. */
+    private static List<Set<String>> alternatives(String section) {
+        if (OF_NAMES.contains(section)) {
+            return List.of();
+        }
+        return switch (section) {
+            case "ready" -> OF_A_JOB;
+            case "as" -> OF_A_TOKEN;
+            default -> ALTERNATIVES;
+        };
+    }
+
     private static Optional<PluginConfig> visible(PluginConfig below, String key) {
-        return present(below).contains(key) ? below.section(key) : Optional.empty();
+        return present(below).contains(key)
+                        && below.value(key)
+                                .filter(ConfigValue.Mapping.class::isInstance)
+                                .isPresent()
+                ? below.section(key)
+                : Optional.empty();
     }
 
     /** A key without a value counts as absent. */
@@ -163,7 +239,10 @@ final class LayeredConfig implements PluginConfig {
         return !(value instanceof ConfigValue.Scalar scalar && scalar.kind() == ConfigValue.Kind.NULL);
     }
 
-    private static Stream<String> alternatives(String key) {
-        return ALTERNATIVES.stream().filter(set -> set.contains(key)).flatMap(Set::stream);
+    /** Its alternatives, and for what belongs to one way all ways. */
+    private Stream<String> hiding(String key) {
+        Stream<String> others =
+                alternatives.stream().filter(set -> set.contains(key)).flatMap(Set::stream);
+        return alternatives.isEmpty() ? others : Stream.concat(others, BELONGING.getOrDefault(key, Set.of()).stream());
     }
 }

@@ -10,4 +10,8 @@ final class LostException extends IOException {
     LostException(String why) {
         super(why);
     }
+
+    static LostException tooLong(int cap) {
+        return new LostException("the answer's body is longer than " + cap + " bytes");
+    }
 }

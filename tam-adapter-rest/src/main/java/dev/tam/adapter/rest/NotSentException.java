@@ -3,7 +3,7 @@ package dev.tam.adapter.rest;
 import java.io.IOException;
 
 /** A request never reached the service. The message carries nothing of the request. */
-final class NotSentException extends IOException {
+sealed class NotSentException extends IOException permits OutOfTimeException {
 
     private static final long serialVersionUID = 1L;
 

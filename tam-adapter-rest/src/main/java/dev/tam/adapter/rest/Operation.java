@@ -1,20 +1,29 @@
 package dev.tam.adapter.rest;
 
+import static dev.tam.adapter.rest.ProcedureReader.with;
+
 import dev.tam.spi.service.Capability;
 import feign.Request.HttpMethod;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a request is for. */
+/** What calls are for. */
 enum Operation {
     CREATE("create", HttpMethod.POST, null),
     FIND("find", HttpMethod.GET, Capability.FINDS),
+    /** Nothing comes after it: once the account is gone, nobody would ask for the rest again. */
     DELETE("delete", HttpMethod.DELETE, Capability.DELETES),
     RESET_PASSWORD("resetPassword", HttpMethod.PUT, Capability.SETS_PASSWORD),
     RESET("reset", HttpMethod.POST, Capability.RESETS),
     LOGIN("login", HttpMethod.POST, Capability.AUTHENTICATES),
+    /** Ends what a log-in that stays open has issued; a service may have none. */
+    LOGOUT("logout", HttpMethod.POST, null),
     REVOKE_SESSIONS("revokeSessions", HttpMethod.POST, Capability.REVOKES_SESSIONS),
-    LIST("list", HttpMethod.GET, Capability.LISTS);
+    LIST("list", HttpMethod.GET, Capability.LISTS),
+    PROVE_ENVIRONMENT("proveEnvironment", HttpMethod.GET, Capability.PROVES_ENVIRONMENT),
+    /** What the service says of itself; is about no account. */
+    FACTS("facts", HttpMethod.GET, null);
 
     private final String key;
     private final HttpMethod method;
@@ -41,14 +50,31 @@ enum Operation {
         return capability;
     }
 
+    /** The keys that its section may have besides those of every request. */
+    Set<String> keys() {
+        return switch (this) {
+            case CREATE -> with(ProcedureReader.KEYS, Set.of("after", "id", "values", "issued", "lookFirst", "refuse"));
+            case FIND ->
+                with(Set.of("before", "keep"), Set.of("pick", "id", "values", "nameAt", "evidence", "absentWhen"));
+            case DELETE -> ProcedureReader.KEYS;
+            case RESET_PASSWORD, RESET, REVOKE_SESSIONS -> with(ProcedureReader.KEYS, Set.of("after", "instead"));
+            case LOGOUT -> with(ProcedureReader.KEYS, Set.of("after"));
+            case LOGIN -> Set.of("before", "keep", "after", "issued");
+            case LIST -> Set.of("before", "items", "login", "id", "absentWhen", "paging");
+            case PROVE_ENVIRONMENT -> Set.of("before", "keep", "at", "header", "text");
+            case FACTS -> Set.of("values");
+        };
+    }
+
     /** What its templates may name. A look goes by the login: the id may not be known yet. */
     Placeholders placeholders() {
         return switch (this) {
             case CREATE -> Placeholders.ofAccount("password");
             case FIND -> Placeholders.ofAccount();
-            case DELETE, RESET, REVOKE_SESSIONS -> Placeholders.ofAccount("id");
+            case DELETE, RESET, REVOKE_SESSIONS, LOGOUT -> Placeholders.ofAccount("id");
             case RESET_PASSWORD, LOGIN -> Placeholders.ofAccount("id", "password");
             case LIST -> Placeholders.only("prefix");
+            case PROVE_ENVIRONMENT, FACTS -> Placeholders.only();
         };
     }
 }

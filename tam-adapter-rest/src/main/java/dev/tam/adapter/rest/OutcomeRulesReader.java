@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -15,26 +15,24 @@ import java.util.stream.IntStream;
 final class OutcomeRulesReader {
 
     /** The keys that a rule may have. */
-    static final Set<String> KEYS = Set.of("status", "at", "equals", "matches", "missing", "text", "is");
-
-    private static final int SEARCHED = 8_192;
+    static final Set<String> KEYS = Set.of("status", "at", "header", "equals", "matches", "missing", "text", "is");
 
     private OutcomeRulesReader() {}
 
-    static OutcomeRules read(PluginConfig config, Operation operation) {
+    static OutcomeRules read(PluginConfig config, Function<Answer, Verdict> usual) {
         List<OutcomeRule> rules = new ArrayList<>();
         config.sections("outcomes").forEach(rule -> rule(rule).ifPresent(rules::add));
-        return new OutcomeRules(List.copyOf(rules), operation);
+        return new OutcomeRules(List.copyOf(rules), usual);
     }
 
     private static Optional<OutcomeRule> rule(PluginConfig config) {
         config.allowOnly(KEYS);
         if (config.keys().stream().noneMatch(key -> KEYS.contains(key) && !key.equals("is"))) {
-            config.mistake("", "has no condition", "write status:, at:, missing: or text:");
+            config.mistake("", "has no condition", "write status:, at:, header:, missing: or text:");
         }
         Set<Integer> statuses = new HashSet<>();
         config.texts("status").forEach(status -> statuses.addAll(statuses(config, status)));
-        Predicate<Answer> condition = at(config).and(missing(config)).and(text(config));
+        Predicate<Answer> condition = value(config).and(missing(config)).and(text(config));
         return is(config).map(verdict -> new OutcomeRule(Set.copyOf(statuses), condition, verdict));
     }
 
@@ -50,19 +48,31 @@ final class OutcomeRulesReader {
         return Set.of();
     }
 
-    private static Predicate<Answer> at(PluginConfig config) {
+    private static Predicate<Answer> value(PluginConfig config) {
         boolean compares = config.keys().contains("equals") || config.keys().contains("matches");
-        if (compares && !config.keys().contains("at")) {
-            config.mistake("", "compares nothing", "write at: with the JSON pointer of the value");
+        boolean at = config.keys().contains("at");
+        boolean header = config.keys().contains("header");
+        if (compares && !at && !header) {
+            config.mistake("", "compares nothing", "write at: with a JSON pointer, or header: with a name");
+        } else if (at && header) {
+            config.mistake("header", "stands beside a pointer", "keep one of them, or write two rules");
         }
         Predicate<String> equal = config.text("equals")
                 .<Predicate<String>>map(text -> text::equals)
                 .orElse(value -> true);
         Predicate<String> matching = pattern(config, "matches");
-        return Pointer.read(config, "at")
-                .<Predicate<Answer>>map(pointer -> answer ->
-                        pointer.scalarIn(answer).filter(equal.and(matching)).isPresent())
-                .orElse(answer -> true);
+        return at || header
+                ? place(config, header)
+                        .<Predicate<Answer>>map(place -> answer ->
+                                place.in(answer).filter(equal.and(matching)).isPresent())
+                        .orElse(answer -> true)
+                : answer -> true;
+    }
+
+    private static Optional<AnswerPlace> place(PluginConfig config, boolean header) {
+        return header
+                ? HeaderNames.read(config, "header").map(name -> new AnswerPlace(answer -> answer.header(name)))
+                : Pointer.read(config, "at").map(pointer -> new AnswerPlace(pointer::scalarIn));
     }
 
     private static Predicate<Answer> missing(PluginConfig config) {
@@ -76,22 +86,20 @@ final class OutcomeRulesReader {
 
     private static Predicate<Answer> text(PluginConfig config) {
         Predicate<String> matching = pattern(config, "text");
-        return config.keys().contains("text") ? answer -> matching.test(answer.text(SEARCHED)) : answer -> true;
+        return config.keys().contains("text") ? answer -> matching.test(answer.text(Search.SEARCHED)) : answer -> true;
     }
 
     private static Predicate<String> pattern(PluginConfig config, String key) {
         return config.text(key)
                 .flatMap(regex -> Patterns.read(config, key, regex))
-                .map(Pattern::asPredicate)
-                .<Predicate<String>>map(
-                        found -> text -> found.test(text.length() > SEARCHED ? text.substring(0, SEARCHED) : text))
+                .<Predicate<String>>map(pattern -> text -> Search.finds(pattern, text))
                 .orElse(text -> true);
     }
 
     private static Optional<Verdict> is(PluginConfig config) {
         Optional<Verdict> verdict = config.text("is").flatMap(Verdict::of);
         if (verdict.isEmpty()) {
-            config.mistake("is", "is no outcome", "write one of " + String.join(", ", Verdict.words()));
+            config.mistake("is", "is no outcome", Meant.by(config.text("is").orElse(""), Verdict.words()));
         }
         return verdict;
     }

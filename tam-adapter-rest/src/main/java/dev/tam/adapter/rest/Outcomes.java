@@ -13,7 +13,7 @@ final class Outcomes {
         if (first instanceof Outcome.Done<A> done) {
             return next.apply(done.value());
         } else if (first instanceof Outcome.Refused<A> refused) {
-            return new Outcome.Refused<>(refused.code(), refused.detail());
+            return new Outcome.Refused<>(refused.code(), refused.detail(), refused.mayHaveLeft());
         } else if (first instanceof Outcome.NotSent<A> notSent) {
             return new Outcome.NotSent<>(notSent.cause());
         } else if (first instanceof Outcome.Throttled<A> throttled) {
@@ -24,12 +24,24 @@ final class Outcomes {
         return new Outcome.Unknown<>(((Outcome.Unknown<A>) first).cause());
     }
 
+    /** What an outcome that is not done says to people. */
+    static String describe(Outcome<?> outcome) {
+        if (outcome instanceof Outcome.Refused<?> refused) {
+            return refused.detail();
+        } else if (outcome instanceof Outcome.NotSent<?> notSent) {
+            return notSent.cause();
+        } else if (outcome instanceof Outcome.Unknown<?> unknown) {
+            return unknown.cause();
+        }
+        return outcome instanceof Outcome.Throttled<?> ? "the service asks for patience" : "it is not done yet";
+    }
+
     /** As {@link #then}, but where a look comes before a change: a look that fails leaves the change unsent. */
     static <A, B> Outcome<B> before(Outcome<A> look, Function<A, Outcome<B>> change) {
         if (look instanceof Outcome.Unknown<A> unknown) {
             return new Outcome.NotSent<>(unknown.cause());
         } else if (look instanceof Outcome.Pending<A>) {
-            return new Outcome.NotSent<>("find: the service has not settled yet");
+            return new Outcome.NotSent<>("the service has not settled yet");
         }
         return then(look, change);
     }

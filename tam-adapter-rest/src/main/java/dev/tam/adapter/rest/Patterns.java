@@ -14,7 +14,10 @@ final class Patterns {
         try {
             return Optional.of(Pattern.compile(regex));
         } catch (PatternSyntaxException e) {
-            config.mistake(key, "is no pattern: " + e.getDescription(), "write a regular expression of Java");
+            config.mistake(
+                    key,
+                    "is no pattern (at character " + (e.getIndex() + 1) + ")",
+                    "write a regular expression of Java");
             return Optional.empty();
         }
     }

@@ -1,14 +1,15 @@
 package dev.tam.adapter.rest;
 
 import dev.tam.Secret;
-import dev.tam.spi.Deadline;
 import dev.tam.spi.service.Call;
+import dev.tam.spi.service.Capability;
 import dev.tam.spi.service.Created;
 import dev.tam.spi.service.Deleted;
 import dev.tam.spi.service.Description;
 import dev.tam.spi.service.ListRequest;
 import dev.tam.spi.service.Listing;
 import dev.tam.spi.service.Login;
+import dev.tam.spi.service.OpenedSession;
 import dev.tam.spi.service.Outcome;
 import dev.tam.spi.service.RefusalCode;
 import dev.tam.spi.service.Reset;
@@ -16,15 +17,17 @@ import dev.tam.spi.service.ServiceAdapter;
 import dev.tam.spi.service.Sighting;
 import java.util.function.Function;
 
-/** A declared service. Keeps nothing between calls. */
+/** A declared service. Keeps nothing of an account between calls. */
 final class RestAdapter implements ServiceAdapter {
 
     private final RestService service;
     private final IdLookup ids;
+    private final Creating creating;
 
     RestAdapter(RestService service) {
         this.service = service;
         this.ids = new IdLookup(this::find);
+        this.creating = new Creating(service, this::find);
     }
 
     @Override
@@ -32,28 +35,22 @@ final class RestAdapter implements ServiceAdapter {
         return service.description();
     }
 
-    /** Where the service would overwrite an account, it looks first, so that a duplicate shows. */
     @Override
     public Outcome<Created> create(Call call, Secret password) {
-        if (service.creation().lookFirst()) {
-            return Outcomes.before(
-                    find(call),
-                    seen -> seen instanceof Sighting.Present
-                            ? new Outcome.Refused<>(RefusalCode.ALREADY_EXISTS, "create: find shows an account")
-                            : createNow(call, password));
-        }
-        return createNow(call, password);
+        return creating.create(call, password);
+    }
+
+    @Override
+    public Outcome<Created> complete(Call call, Secret password) {
+        return creating.complete(call, password);
     }
 
     @Override
     public Outcome<Sighting> find(Call call) {
-        if (service.look().isEmpty()) {
-            return Outcome.unsupported();
-        }
-        Look look = service.look().get();
-        CallScope scope = CallScope.of(call);
-        return Outcomes.then(
-                service.exchange().send(look.request(), scope, call.deadline()), judged -> look.read(judged, scope));
+        return service.look()
+                .map(look -> Outcomes.then(
+                        service.performer(call.deadline()).perform(look.procedure(), CallScope.of(call)), look::read))
+                .orElseGet(Outcome::unsupported);
     }
 
     @Override
@@ -85,39 +82,75 @@ final class RestAdapter implements ServiceAdapter {
         return reset(Operation.REVOKE_SESSIONS, call, CallScope.of(call));
     }
 
+    /** A log-in that stays open is ended again. Only what the service says to the password itself tells of it. */
     @Override
     public Outcome<Login> authenticate(Call call, Secret password) {
-        return change(
-                Operation.LOGIN,
-                call,
-                CallScope.of(call).with(password),
-                judged -> switch (judged.verdict()) {
-                    case DONE -> Outcome.done(new Login(true));
-                    case REFUSED -> Outcome.done(new Login(false));
-                    default -> judged.plainly();
-                },
-                notFound(Operation.LOGIN));
+        CallScope scope = CallScope.of(call).with(password);
+        Outcome<Login> absent = notFound(Operation.LOGIN);
+        return opensSessions()
+                ? with(
+                        Operation.LOGIN,
+                        call,
+                        scope,
+                        (change, performer, all) ->
+                                change.open(performer, all, session -> accepted(call, session), RestAdapter::tried),
+                        absent)
+                : change(Operation.LOGIN, call, scope, RestAdapter::tried, absent);
+    }
+
+    private Outcome<Login> accepted(Call call, OpenedSession session) {
+        var unused = closeSession(call, session);
+        return Outcome.done(new Login(true));
+    }
+
+    private static Outcome<Login> tried(Judged judged) {
+        return judged.verdict().tellsOfPassword()
+                ? Outcome.done(new Login(judged.verdict() == Verdict.DONE))
+                : judged.plainly();
+    }
+
+    @Override
+    public Outcome<OpenedSession> openSession(Call call, Secret password) {
+        return opensSessions()
+                ? with(
+                        Operation.LOGIN,
+                        call,
+                        CallScope.of(call).with(password),
+                        (change, performer, all) -> change.open(performer, all, Outcome::done, Judged::plainly),
+                        notFound(Operation.LOGIN))
+                : Outcome.unsupported();
+    }
+
+    private boolean opensSessions() {
+        return service.description().can(Capability.OPENS_SESSIONS);
+    }
+
+    @Override
+    public Outcome<Reset> closeSession(Call call, OpenedSession session) {
+        return service.changes().containsKey(Operation.LOGOUT)
+                ? change(
+                        Operation.LOGOUT,
+                        call,
+                        CallScope.of(call).with(session),
+                        judged -> switch (judged.verdict()) {
+                            case DONE, ABSENT -> Outcome.done(new Reset());
+                            default -> judged.plainly();
+                        },
+                        Outcome.done(new Reset()))
+                : Outcome.done(new Reset());
     }
 
     @Override
     public Outcome<Listing> list(ListRequest request) {
-        if (service.list().isEmpty()) {
-            return Outcome.unsupported();
-        }
-        AccountList list = service.list().get();
-        if (!list.paging().gave(request.after())) {
-            return new Outcome.Refused<>(RefusalCode.INVALID, "list: there is no such page");
-        }
-        DeclaredRequest page = list.request().withQuery(list.paging().query(request.after()));
-        return Outcomes.then(
-                service.exchange().send(page, CallScope.ofPrefix(request.prefix()), request.deadline()),
-                judged -> list.read(judged, request.prefix(), request.after()));
+        return service.list().map(list -> list.page(service.line(), request)).orElseGet(Outcome::unsupported);
     }
 
-    private Outcome<Created> createNow(Call call, Secret password) {
-        Creation creation = service.creation();
-        return Outcomes.then(
-                send(creation.request(), CallScope.of(call).with(password), call.deadline()), creation::read);
+    @Override
+    public Outcome<String> proveEnvironment(Call call) {
+        return service.proof()
+                .map(proof -> Outcomes.then(
+                        service.performer(call.deadline()).perform(proof.procedure(), CallScope.NONE), proof::read))
+                .orElseGet(Outcome::unsupported);
     }
 
     private Outcome<Reset> reset(Operation operation, Call call, CallScope scope) {
@@ -135,19 +168,31 @@ final class RestAdapter implements ServiceAdapter {
             CallScope scope,
             Function<Judged, Outcome<T>> meaning,
             Outcome<T> ifAbsent) {
-        DeclaredRequest request = service.others().get(operation);
-        if (request == null) {
-            return Outcome.unsupported();
-        }
-        if (!request.needsId() || scope.has("id")) {
-            return Outcomes.then(send(request, scope, call.deadline()), meaning);
-        }
-        return ids.with(
-                call, id -> Outcomes.then(send(request, scope.with("id", id), call.deadline()), meaning), ifAbsent);
+        return with(operation, call, scope, (change, performer, all) -> change.make(performer, all, meaning), ifAbsent);
     }
 
-    private Outcome<Judged> send(DeclaredRequest request, CallScope scope, Deadline deadline) {
-        return service.exchange().send(request, scope, deadline);
+    private <T> Outcome<T> with(
+            Operation operation, Call call, CallScope scope, Making<T> making, Outcome<T> ifAbsent) {
+        Change declared = service.changes().get(operation);
+        return declared == null
+                ? Outcome.unsupported()
+                : Outcomes.before(
+                        service.meant(declared, call.deadline()),
+                        change -> made(change, call, scope, making, ifAbsent));
+    }
+
+    private <T> Outcome<T> made(Change change, Call call, CallScope scope, Making<T> making, Outcome<T> ifAbsent) {
+        Performer performer = service.performer(call.deadline());
+        return !change.needsId() || scope.has("id")
+                ? making.of(change, performer, scope)
+                : ids.with(call, id -> making.of(change, performer, scope.with("id", id)), ifAbsent);
+    }
+
+    /** Makes the calls of a declared operation. */
+    @FunctionalInterface
+    private interface Making<T> {
+
+        Outcome<T> of(Change change, Performer performer, CallScope scope);
     }
 
     private static <T> Outcome<T> notFound(Operation operation) {

@@ -14,6 +14,8 @@ import java.util.Optional;
  */
 public final class RestAdapterFactory implements ServiceAdapterFactory {
 
+    private final HttpClients clients = new HttpClients();
+
     /** For {@link java.util.ServiceLoader}. */
     public RestAdapterFactory() {}
 
@@ -26,7 +28,7 @@ public final class RestAdapterFactory implements ServiceAdapterFactory {
     public Optional<ServiceAdapter> open(ServiceContext context) {
         return new ServiceFiles(context)
                 .config()
-                .flatMap(config -> new RestServiceReader(config, context).read())
+                .flatMap(config -> new RestServiceReader(config, context, clients, true).read())
                 .map(RestAdapter::new);
     }
 }

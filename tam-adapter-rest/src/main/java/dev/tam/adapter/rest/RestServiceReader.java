@@ -1,10 +1,14 @@
 package dev.tam.adapter.rest;
 
-import dev.tam.spi.PluginConfig;
 import dev.tam.spi.service.Capability;
 import dev.tam.spi.service.Description;
+import dev.tam.spi.service.Limits;
+import dev.tam.spi.service.NameRules;
+import dev.tam.spi.service.PasswordRules;
 import dev.tam.spi.service.ServiceContext;
+import feign.Client;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -17,71 +21,121 @@ import java.util.Set;
 /** Reads a service from its merged configuration. */
 final class RestServiceReader {
 
-    private static final Set<String> KEYS =
-            Set.of("adapter", "preset", "extends", "base", "bases", "auth", "maxAnswerBytes");
-    private static final List<Operation> PLAIN = List.of(
-            Operation.DELETE, Operation.RESET_PASSWORD, Operation.RESET, Operation.LOGIN, Operation.REVOKE_SESSIONS);
+    private static final Set<String> KEYS = Set.of(
+            "adapter",
+            "preset",
+            "extends",
+            "parameters",
+            "environments",
+            "base",
+            "bases",
+            "auth",
+            UsualHeaders.KEY,
+            Pace.KEY,
+            AnswerCap.KEY);
+    private static final List<Operation> CHANGES = List.of(
+            Operation.DELETE,
+            Operation.RESET_PASSWORD,
+            Operation.RESET,
+            Operation.LOGIN,
+            Operation.LOGOUT,
+            Operation.REVOKE_SESSIONS);
 
     private final LayeredConfig config;
     private final ServiceContext context;
+    private final HttpClients clients;
+    private final boolean whole;
     private final OperationReader operations;
 
-    RestServiceReader(LayeredConfig config, ServiceContext context) {
+    /**
+     * For a service.
+     *
+     * @param config its layers
+     * @param context where it was found
+     * @param clients carry its requests
+     * @param whole whether they say all; else whoever uses them says what is open
+     */
+    RestServiceReader(LayeredConfig config, ServiceContext context, HttpClients clients, boolean whole) {
+        this.clients = clients;
+        this.whole = whole;
         this.config = config;
         this.context = context;
-        this.operations = new OperationReader(config);
+        this.operations = new OperationReader(config, Parameters.read(config, keys(), whole));
     }
 
     /** The service; empty if there are mistakes. */
     Optional<RestService> read() {
-        config.allowOnly(keys());
-        Optional<URI> base = Endpoint.read(config, context.environment());
-        Auth auth = AuthReader.ofService().read(config).orElse(new Auth.None());
-        Optional<Creation> creation = operations.creation();
+        config.allowOnly(ProcedureReader.with(keys(), Parameters.names(config)));
+        Optional<URI> base = hasAddress() ? Endpoint.read(config, context.environment()) : Optional.empty();
+        Optional<Access> access = access(base);
+        Route route = RouteReader.read(config, context.loader());
+        Map<String, String> headers = UsualHeaders.read(config, operations.parameters());
+        Optional<Creation> creation = operations.creation(whole);
         Optional<Look> look = operations.look();
         Optional<AccountList> list = operations.list();
-        Map<Operation, DeclaredRequest> others = new EnumMap<>(Operation.class);
-        PLAIN.forEach(operation -> operations.plain(operation).ifPresent(request -> others.put(operation, request)));
-        IdRules.check(config, creation, look, others);
-        Optional<Description> description = base.map(this::description);
-        int cap = cap();
-        if (!config.isSound() || base.isEmpty() || creation.isEmpty() || description.isEmpty()) {
+        Optional<Proof> proof = operations.proof();
+        Optional<Facts> facts = operations.facts();
+        Map<Operation, Change> changes = new EnumMap<>(Operation.class);
+        CHANGES.forEach(operation -> operations.change(operation).ifPresent(change -> changes.put(operation, change)));
+        if (isRead(Operation.CREATE, creation) && isRead(Operation.FIND, look)) {
+            IdRules.check(config, creation, look, changes);
+        }
+        Optional<Pace> pace = Pace.read(config, context.time());
+        NameRules names = RulesReader.names(config);
+        PasswordRules passwords = RulesReader.passwords(config);
+        Limits limits = RulesReader.limits(config, context.limits());
+        int cap = AnswerCap.read(config).orElse(AnswerCap.USUAL);
+        if (!config.isSound() || access.isEmpty() || creation.isEmpty() || base.isEmpty()) {
             return Optional.empty();
         }
-        Exchange exchange =
-                new Exchange(base.get(), auth, cap, description.get().limits().callTimeout(), context.time());
-        return Optional.of(new RestService(description.get(), exchange, creation.get(), look, list, others));
+        Description description =
+                new Description(endpoints(base.get(), access.get()), names, passwords, capabilities(), limits);
+        Duration timeout = limits.callTimeout();
+        Client client = PacedClient.of(new BoundedClient(clients.of(route), cap), pace, context.time());
+        Authentication authentication = access.get().ways().open(client, timeout, context.time());
+        Exchange exchange = new Exchange(base.get(), client, headers, authentication, timeout, context.time());
+        Line line = new Line(exchange, base.get(), ExchangeWatch.NONE);
+        return Optional.of(new RestService(description, line, creation.get(), look, list, changes, proof, facts));
     }
 
-    private Description description(URI base) {
-        return new Description(
-                Set.of(base),
-                RulesReader.names(config),
-                RulesReader.passwords(config),
-                capabilities(config),
-                RulesReader.limits(config, context.limits()));
+    /** What a preset says of who asks is judged with what its user adds. */
+    private Optional<Access> access(Optional<URI> base) {
+        return whole
+                ? new AccessReader(context.environment(), base, operations.parameters()).read(config)
+                : Optional.of(Access.fixed(Credentials.NONE));
     }
 
-    private static Set<Capability> capabilities(PluginConfig config) {
+    private boolean hasAddress() {
+        return whole || config.keys().contains("base") || config.keys().contains("bases");
+    }
+
+    /** Whether an operation is there as it is declared, so that others may be held to what it says. */
+    private boolean isRead(Operation operation, Optional<?> read) {
+        return read.isPresent() || !operations.isDeclared(operation);
+    }
+
+    private static Set<URI> endpoints(URI base, Access access) {
+        Set<URI> endpoints = new HashSet<>(Set.of(base));
+        access.tokens().ifPresent(endpoints::add);
+        return endpoints;
+    }
+
+    private Set<Capability> capabilities() {
         Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
         Arrays.stream(Operation.values())
-                .filter(operation -> config.keys().contains(operation.key()))
+                .filter(operations::isDeclared)
                 .forEach(operation -> operation.capability().ifPresent(capabilities::add));
-        return capabilities;
-    }
-
-    private int cap() {
-        int bytes = config.integer("maxAnswerBytes").orElse(1 << 20);
-        if (bytes < 1_024 || bytes > 64 << 20) {
-            config.mistake("maxAnswerBytes", "is out of range", "write 1024 to 67108864");
+        if (operations.opensSessions()) {
+            capabilities.add(Capability.OPENS_SESSIONS);
         }
-        return bytes;
+        return capabilities;
     }
 
     /** The keys that a service may have. */
     static Set<String> keys() {
         Set<String> keys = new HashSet<>(KEYS);
         keys.addAll(RulesReader.KEYS);
+        keys.addAll(RouteReader.KEYS);
         Arrays.stream(Operation.values()).map(Operation::key).forEach(keys::add);
         return keys;
     }

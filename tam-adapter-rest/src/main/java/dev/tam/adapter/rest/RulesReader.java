@@ -4,8 +4,9 @@ import dev.tam.spi.PluginConfig;
 import dev.tam.spi.service.Limits;
 import dev.tam.spi.service.NameRules;
 import dev.tam.spi.service.PasswordRules;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,12 @@ final class RulesReader {
     /** The keys of the service's section that it reads. */
     static final Set<String> KEYS =
             Set.of("names", "passwords", "parallel", "timeout", "visibilityDelay", "maxServerDelay");
+
+    /** The keys of {@code names:}. */
+    static final Set<String> NAME_KEYS = Set.of("min", "max", "pattern", "login");
+
+    /** The keys of {@code passwords:}. */
+    static final Set<String> PASSWORD_KEYS = Set.of("min", "max", "specials");
 
     private RulesReader() {}
 
@@ -27,15 +34,46 @@ final class RulesReader {
     }
 
     static Limits limits(PluginConfig config, Limits usual) {
-        int parallel = config.integer("parallel").orElse(usual.parallel());
-        Duration timeout = config.duration("timeout").orElse(usual.callTimeout());
-        Duration visibility = config.duration("visibilityDelay").orElse(usual.visibilityDelay());
-        Duration server = config.duration("maxServerDelay").orElse(usual.maxServerDelay());
-        return valid(config, "parallel", usual, () -> new Limits(parallel, timeout, visibility, server));
+        Limits limits = with(
+                config,
+                "parallel",
+                PluginConfig::integer,
+                usual,
+                (l, parallel) -> new Limits(parallel, l.callTimeout(), l.visibilityDelay(), l.maxServerDelay()));
+        limits = with(
+                config,
+                "timeout",
+                PluginConfig::duration,
+                limits,
+                (l, timeout) -> new Limits(l.parallel(), timeout, l.visibilityDelay(), l.maxServerDelay()));
+        limits = with(
+                config,
+                "visibilityDelay",
+                PluginConfig::duration,
+                limits,
+                (l, delay) -> new Limits(l.parallel(), l.callTimeout(), delay, l.maxServerDelay()));
+        return with(
+                config,
+                "maxServerDelay",
+                PluginConfig::duration,
+                limits,
+                (l, delay) -> new Limits(l.parallel(), l.callTimeout(), l.visibilityDelay(), delay));
+    }
+
+    /** The limits with what is written at a key, each alone, so that a mistake stands at its own. */
+    private static <T> Limits with(
+            PluginConfig config,
+            String key,
+            BiFunction<PluginConfig, String, Optional<T>> type,
+            Limits limits,
+            BiFunction<Limits, T, Limits> changed) {
+        return type.apply(config, key)
+                .map(value -> valid(config, key, limits, () -> changed.apply(limits, value)))
+                .orElse(limits);
     }
 
     private static NameRules nameRules(PluginConfig config) {
-        config.allowOnly(Set.of("min", "max", "pattern", "login"));
+        config.allowOnly(NAME_KEYS);
         NameRules usual = NameRules.ANY;
         int min = config.integer("min").orElse(usual.minLength());
         int max = config.integer("max").orElse(usual.maxLength());
@@ -54,7 +92,7 @@ final class RulesReader {
     }
 
     private static PasswordRules passwordRules(PluginConfig config) {
-        config.allowOnly(Set.of("min", "max", "specials"));
+        config.allowOnly(PASSWORD_KEYS);
         PasswordRules usual = PasswordRules.DEFAULT;
         int min = config.integer("min").orElse(usual.minLength());
         int max = config.integer("max").orElse(usual.maxLength());

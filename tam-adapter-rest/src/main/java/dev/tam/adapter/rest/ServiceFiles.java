@@ -22,6 +22,10 @@ import java.util.stream.Stream;
  */
 final class ServiceFiles {
 
+    /** The presets of this jar. */
+    static final List<String> SHIPPED =
+            List.of("plain", "plain-full", "flowable", "keycloak", "mailman", "rabbitmq", "scim");
+
     private static final Set<String> OWN_KEYS = Set.of("base", "bases", "preset");
 
     private final ServiceContext context;
@@ -30,33 +34,63 @@ final class ServiceFiles {
         this.context = context;
     }
 
+    /** The section alone with the presets that it names, as one. */
+    LayeredConfig layers() {
+        return whole(LayeredConfig.of(context.config()));
+    }
+
     /** The layers as one; empty if the service is not for this adapter. */
     Optional<LayeredConfig> config() {
         LayeredConfig config = LayeredConfig.of(context.config());
-        Optional<PluginConfig> file = file(config, "", "services", context.id().value());
+        Optional<PluginConfig> file = own(config);
         LayeredConfig layers = file.map(config::over).orElse(config);
-        return isMine(layers, file.isPresent()) ? Optional.of(withPresets(layers)) : Optional.empty();
+        return isMine(layers, file.isPresent()) ? Optional.of(whole(layers)) : Optional.empty();
+    }
+
+    /** The file of the service, if a jar has one. */
+    Optional<PluginConfig> file() {
+        return own(context.config());
+    }
+
+    private Optional<PluginConfig> own(PluginConfig namer) {
+        return file(namer, "", "services", context.id().value());
     }
 
     /** Core keeps {@code adapter:} for itself, so that the other keys must tell. */
     private static boolean isMine(PluginConfig config, boolean hasFile) {
-        return config.text("adapter")
-                .map("rest"::equals)
-                .orElseGet(() -> hasFile || config.keys().stream().anyMatch(OWN_KEYS::contains));
+        return config.text("adapter").map("rest"::equals).orElseGet(() -> hasFile || isDeclared(config));
+    }
+
+    /** Whether a section says by its keys that it declares a service for this adapter. */
+    static boolean isDeclared(PluginConfig config) {
+        return config.keys().stream().anyMatch(OWN_KEYS::contains);
+    }
+
+    private LayeredConfig whole(LayeredConfig layers) {
+        return withPresets(layers).inEnvironment(context.environment());
     }
 
     private LayeredConfig withPresets(LayeredConfig config) {
         LayeredConfig layers = config;
         Set<String> seen = new HashSet<>();
-        Optional<String> name = config.text("preset");
+        if (config.keys().containsAll(Set.of("preset", "extends"))) {
+            config.mistake("extends", "stands beside preset", "keep one of them");
+        }
+        String key = config.keys().contains("preset") ? "preset" : "extends";
+        Optional<String> name = config.text(key);
         PluginConfig namer = config;
-        String key = "preset";
         while (name.isPresent() && seen.add(name.get())) {
             Optional<PluginConfig> preset = preset(namer, key, name.get());
             layers = preset.isPresent() ? layers.over(preset.get()) : layers;
+            preset.filter(p -> p.keys().contains("preset"))
+                    .ifPresent(p -> p.mistake(
+                            "preset", "is what the user of a preset writes", "write extends: to build on another"));
             key = "extends";
             namer = preset.orElse(namer);
             name = preset.flatMap(p -> p.text("extends"));
+        }
+        if (name.isPresent()) {
+            namer.mistake(key, "leads back to " + name.get(), "let no preset build on itself");
         }
         return layers;
     }
@@ -71,7 +105,7 @@ final class ServiceFiles {
             namer.mistake(
                     key,
                     "names no preset: " + name,
-                    "write plain, plain-full or flowable, or add META-INF/tam/presets/" + name + ".yaml");
+                    Meant.by(name, SHIPPED) + " or add META-INF/tam/presets/" + name + ".yaml");
         }
         return preset;
     }

@@ -26,15 +26,22 @@ final class Template {
         return new Template(List.of(new Literal(text)));
     }
 
-    Template after(String prefix) {
-        return new Template(
-                Stream.concat(Stream.of(new Literal(prefix)), parts.stream()).toList());
+    Template after(Template prefix) {
+        return new Template(Stream.concat(prefix.parts.stream(), parts.stream()).toList());
     }
 
     List<String> placeholders() {
         return parts.stream()
                 .filter(Placeholder.class::isInstance)
                 .map(part -> ((Placeholder) part).name())
+                .toList();
+    }
+
+    /** The values that the declaration gives. */
+    List<String> fixed() {
+        return parts.stream()
+                .filter(Fixed.class::isInstance)
+                .map(part -> ((Fixed) part).value())
                 .toList();
     }
 
@@ -49,10 +56,19 @@ final class Template {
      */
     String expand(CallScope scope, UnaryOperator<String> ofLiterals, UnaryOperator<String> ofValues) {
         return parts.stream()
-                .map(part -> part instanceof Placeholder p
-                        ? ofValues.apply(scope.require(p.name()))
-                        : ofLiterals.apply(((Literal) part).text()))
+                .map(part -> part instanceof Literal literal
+                        ? ofLiterals.apply(literal.text())
+                        : ofValues.apply(part instanceof Fixed fixed ? fixed.value() : value(part, scope)))
                 .collect(Collectors.joining());
+    }
+
+    /** Whether the call has a value for every placeholder. */
+    boolean isComplete(CallScope scope) {
+        return placeholders().stream().allMatch(scope::has);
+    }
+
+    private static String value(Part placeholder, CallScope scope) {
+        return scope.require(((Placeholder) placeholder).name());
     }
 
     /** A piece of the text. */
@@ -68,4 +84,12 @@ final class Template {
 
     /** Stands for a value of the call. */
     record Placeholder(String name) implements Part {}
+
+    /** A value that the declaration gives; escaped as every value. */
+    record Fixed(String value) implements Part {
+        @Override
+        public String toString() {
+            return "Fixed[hidden]";
+        }
+    }
 }

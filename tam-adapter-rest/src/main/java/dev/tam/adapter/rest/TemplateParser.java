@@ -1,10 +1,12 @@
 package dev.tam.adapter.rest;
 
+import dev.tam.adapter.rest.Template.Fixed;
 import dev.tam.adapter.rest.Template.Literal;
 import dev.tam.adapter.rest.Template.Part;
 import dev.tam.adapter.rest.Template.Placeholder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads templates: a known name in braces is a placeholder, two opening braces are one that stays, and braces after a
@@ -57,11 +59,12 @@ final class TemplateParser {
             throw new TemplateException("a brace opens a placeholder that is not closed", "write {{ for a brace");
         }
         String name = text.substring(at + 1, end);
-        if (!known.contains(name)) {
+        Optional<String> fixed = known.fixedValue(name);
+        if (fixed.isEmpty() && !known.contains(name)) {
             throw new TemplateException("there is no placeholder {" + name + "} here", known.instead(name));
         }
         flush();
-        parts.add(new Placeholder(name));
+        parts.add(fixed.<Part>map(Fixed::new).orElseGet(() -> new Placeholder(name)));
         at = end + 1;
     }
 

@@ -13,6 +13,8 @@ enum Verdict {
     EXISTS,
     /** There is no such account. */
     ABSENT,
+    /** It is not shown; it may be there all the same. */
+    ABSENT_MAYBE,
     /** No, and nothing was changed; for {@code login}: the password is wrong. */
     REFUSED,
     /** The account's present state forbids it, and nothing was changed. */
@@ -25,6 +27,16 @@ enum Verdict {
     PENDING,
     /** Neither yes nor no. */
     UNKNOWN;
+
+    /** Whether an answer to a password that was tried says if it is right. */
+    boolean tellsOfPassword() {
+        return this == DONE || this == REFUSED;
+    }
+
+    /** Whether a request that is answered so may have changed something. */
+    boolean mayHaveChanged() {
+        return this == DONE || this == PENDING || this == UNKNOWN;
+    }
 
     /** The word for it in {@code is:}. */
     String word() {

@@ -28,8 +28,24 @@ final class Calls {
         return with("test-shopper-1", Optional.empty(), time);
     }
 
+    /** By a clock of the test. */
+    static Call within(Duration time, TimeSource clock) {
+        Call call = plain();
+        return new Call(call.subject(), call.idempotencyKey(), call.fence(), Deadline.in(time, clock), call.values());
+    }
+
     static Call withLogin(String login) {
         return with(login, Optional.empty(), LONG);
+    }
+
+    static Call withAttribute(String name, String value) {
+        return withAttributes(Map.of(name, value));
+    }
+
+    static Call withAttributes(Map<String, String> attributes) {
+        Call call = plain();
+        CallValues values = new CallValues(attributes, Map.of(), Map.of());
+        return new Call(call.subject(), call.idempotencyKey(), call.fence(), call.deadline(), values);
     }
 
     static Call withId(String id) {

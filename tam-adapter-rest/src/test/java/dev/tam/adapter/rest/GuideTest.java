@@ -3,13 +3,14 @@ package dev.tam.adapter.rest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tam.spi.PluginConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +23,8 @@ class GuideTest {
 
     private static final Pattern BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
 
+    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
     private static String guide() throws IOException {
         return Files.readString(Path.of("../docs/guide/services.md"));
     }
@@ -30,24 +33,27 @@ class GuideTest {
         return BLOCK.matcher(guide())
                 .results()
                 .map(block -> block.group(1))
-                .flatMap(block -> block.startsWith("auth:") ? block.lines() : Stream.of(block));
+                .flatMap(block -> block.startsWith("auth: {") ? block.lines() : Stream.of(block));
+    }
+
+    /** The examples, each as the whole section of a service. */
+    static Stream<String> services() throws IOException {
+        return examples().map(GuideTest::whole);
+    }
+
+    private static String whole(String example) {
+        if (YamlConfig.parse("guide", example, new ArrayList<>()).keys().contains("services")) {
+            return service(Arrays.stream(example.split("\n", -1)).skip(1).toList());
+        }
+        String more = (example.contains("base") || example.startsWith("extends") ? "" : "base: http://h.example\n")
+                + (example.contains("create:") || example.startsWith("extends") ? "" : "create: {path: /u}\n");
+        return "adapter: rest\n" + more + example;
     }
 
     @ParameterizedTest
-    @MethodSource("examples")
-    void anExampleOpens(String example) {
-        List<String> mistakes = new ArrayList<>();
-        PluginConfig top = YamlConfig.parse("guide", example, mistakes);
-        if (top.keys().contains("services")) {
-            List<String> services =
-                    Arrays.stream(example.split("\n", -1)).skip(1).toList();
-            assertEquals(List.of(), Opening.mistakes(service(services)));
-        } else {
-            String more = (example.contains("base") ? "" : "base: http://h.example\n")
-                    + (example.contains("create:") ? "" : "create: {path: /u}\n");
-            assertEquals(List.of(), Opening.mistakes("adapter: rest\n" + more + example));
-        }
-        assertEquals(List.of(), mistakes);
+    @MethodSource("services")
+    void anExampleOpens(String service) {
+        assertEquals(List.of(), Opening.mistakes(service));
     }
 
     /** The only service of a block: its first line names it. */
@@ -58,10 +64,35 @@ class GuideTest {
                 : inline;
     }
 
+    /** What the guide shows of Java stands, line by line, in examples and tests, which are compiled and run. */
+    @Test
+    void theJavaOfTheGuideIsThatOfTheExamples() throws IOException {
+        Set<String> compiled = new HashSet<>();
+        for (String folder : new String[] {
+            "examples/src/main/java/dev/tam/examples/typed", "tam-testkit/src/test/java/dev/tam/testkit/service"
+        }) {
+            try (Stream<Path> files = Files.list(Path.of("..", folder))) {
+                for (Path file : files.toList()) {
+                    Files.readAllLines(file).forEach(line -> compiled.add(line.strip()));
+                }
+            }
+        }
+        List<String> shown = JAVA.matcher(guide())
+                .results()
+                .flatMap(block -> block.group(1).lines())
+                .map(String::strip)
+                .toList();
+        assertEquals(false, shown.isEmpty());
+        assertEquals(
+                List.of(),
+                shown.stream().filter(line -> !compiled.contains(line)).toList());
+    }
+
     @Test
     void theTablesNameEveryKey() throws IOException {
         String tables = guide().substring(guide().indexOf("## All keys"));
-        Stream.of(RestServiceReader.keys(), RequestReader.KEYS, OutcomeRulesReader.KEYS)
+        SchemaTest.sections()
+                .map(Map.Entry::getValue)
                 .flatMap(Set::stream)
                 .forEach(key -> assertTrue(tables.contains("`" + key + "`"), key));
     }

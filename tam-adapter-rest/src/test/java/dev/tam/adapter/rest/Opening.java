@@ -10,21 +10,41 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Opens the service {@code users} as core would. */
-final class Opening implements ServiceContext {
+public final class Opening implements ServiceContext {
 
     private final List<String> mistakes = new ArrayList<>();
     private final PluginConfig config;
     private final ClassLoader loader;
+    private TimeSource time = TimeSource.system();
 
     private Opening(Optional<String> yaml, ClassLoader loader) {
         this.config = yaml.map(text -> YamlConfig.parse("tam.yaml", text, mistakes))
                 .orElseGet(() -> YamlConfig.empty(mistakes));
         this.loader = loader;
+    }
+
+    private Opening(Path file, String service) throws IOException {
+        this.config = YamlConfig.parse(file.toString(), Files.readString(file), mistakes)
+                .section("services")
+                .flatMap(services -> services.section(service))
+                .orElseThrow();
+        this.loader = Opening.class.getClassLoader();
+    }
+
+    /** Opens a service of a whole {@code tam.yaml}. */
+    public static ServiceAdapter file(Path file, String service) {
+        try {
+            return new Opening(file, service).adapter();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Opening of(String yaml) {
@@ -36,8 +56,14 @@ final class Opening implements ServiceContext {
     }
 
     static ServiceAdapter adapter(String yaml) {
+        return of(yaml).adapter();
+    }
+
+    /** One whose time is turned by hand. */
+    static ServiceAdapter adapter(String yaml, TimeSource time) {
         Opening opening = of(yaml);
-        return opening.open().orElseThrow(() -> new AssertionError(opening.mistakes));
+        opening.time = time;
+        return opening.adapter();
     }
 
     static List<String> mistakes(String yaml) {
@@ -46,6 +72,10 @@ final class Opening implements ServiceContext {
             throw new AssertionError("opened in spite of " + opening.mistakes);
         }
         return opening.mistakes;
+    }
+
+    private ServiceAdapter adapter() {
+        return open().orElseThrow(() -> new AssertionError(mistakes));
     }
 
     Optional<ServiceAdapter> open() {
@@ -88,6 +118,6 @@ final class Opening implements ServiceContext {
 
     @Override
     public TimeSource time() {
-        return TimeSource.system();
+        return time;
     }
 }

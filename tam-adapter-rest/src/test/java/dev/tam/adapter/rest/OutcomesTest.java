@@ -3,6 +3,7 @@ package dev.tam.adapter.rest;
 import static dev.tam.adapter.rest.Calls.PASSWORD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.tam.adapter.rest.TestService.Reply;
 import dev.tam.spi.service.Deleted;
@@ -105,19 +106,34 @@ class OutcomesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "503, 7, 7",
-        "429, 7, 7",
-        "429, 99999999, 3600",
-        "429, nonsense, 0",
-        "429, 'Thu, 01 Jan 1970 00:00:00 GMT', 0"
-    })
+    @CsvSource({"429, 7, 7", "429, 99999999, 3600", "429, nonsense, 0", "429, 'Thu, 01 Jan 1970 00:00:00 GMT', 0"})
     void patienceIsKeptAsItWasAskedFor(int status, String header, long seconds) {
         service.answer(request -> Reply.with(status, "Retry-After", header));
         Outcome<?> outcome = adapter("").create(Calls.plain(), PASSWORD);
         assertEquals(
                 Duration.ofSeconds(seconds),
                 assertInstanceOf(Outcome.Throttled.class, outcome).retryAfter());
+    }
+
+    @Test
+    void aChangeThatIsPutOffWithout429MayHaveBegun() {
+        service.answer(request -> Reply.with(503, "Retry-After", "7"));
+        assertEquals("Throttled 7", word(adapter("").find(Calls.plain())));
+        assertEquals("Unknown", word(adapter("").create(Calls.plain(), PASSWORD)));
+        assertEquals("Unknown", word(adapter("").delete(Calls.plain())));
+        assertEquals("Throttled 7", word(adapter("{status: 503, is: throttled}").create(Calls.plain(), PASSWORD)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'^(a+)+$', text", "'^(a|aa)+$', text", "'(?s)^(.|b)*c', text", "'^(a+)+$', at"})
+    void aPatternThatTakesForeverOnAnAnswerLeavesItUnknown(String pattern, String place) {
+        service.answer(200, "\"" + "a".repeat(8_000) + "!\"");
+        String rule = place.equals("text")
+                ? "{status: 200, text: '" + pattern.replace("^", "^.") + "', is: exists}"
+                : "{status: 200, at: '', matches: '" + pattern + "', is: exists}";
+        ServiceAdapter adapter = adapter(rule);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> assertEquals("Unknown", word(adapter.create(Calls.plain(), PASSWORD))));
     }
 
     @ParameterizedTest
@@ -143,11 +159,37 @@ class OutcomesTest {
 
     @Test
     void anEmptyListCanMeanAbsent() {
-        ServiceAdapter adapter = adapter("{status: 200, missing: /0, is: absent}");
+        ServiceAdapter adapter = Opening.adapter("{adapter: rest, base: '" + service.base() + "', create: {path: /u},"
+                + " find: {path: /u, nameAt: /0/n, outcomes: [{status: 200, missing: /0, is: absent}]}}");
         service.answer(200, "[]");
         assertEquals(Outcome.done(new Sighting.Absent(true)), adapter.find(Calls.plain()));
-        service.answer(200, "[{}]");
+        service.answer(200, "[{\"n\": \"test-shopper-1\"}]");
         assertEquals("Present", word(adapter.find(Calls.plain())));
+    }
+
+    @Test
+    void anAbsenceMayBeLessThanSure() {
+        service.answer(404, "");
+        ServiceAdapter adapter = adapter("{status: 404, is: absent-maybe}");
+        assertEquals(Outcome.done(new Sighting.Absent(false)), adapter.find(Calls.plain()));
+        assertEquals("Unknown", word(adapter.delete(Calls.plain())));
+        assertEquals("Unknown", word(adapter.create(Calls.plain(), PASSWORD)));
+    }
+
+    @Test
+    void anIdThatFindMayMerelyNotShowYetIsNoDeletion() {
+        service.answer(404, "");
+        Outcome<Deleted> outcome = Opening.adapter("{adapter: rest, base: '" + service.base() + "', create: {path: /u},"
+                        + " find: {path: '/u/{login}', id: {at: /id}, outcomes: [{status: 404, is: absent-maybe}]},"
+                        + " delete: {path: '/u/{id}'}}")
+                .delete(Calls.plain());
+        assertInstanceOf(Outcome.NotSent.class, outcome);
+    }
+
+    @Test
+    void blanksAreNoBrokenJson() {
+        service.answer(201, " \r\n");
+        assertEquals("Created", word(adapter("").create(Calls.plain(), PASSWORD)));
     }
 
     @ParameterizedTest

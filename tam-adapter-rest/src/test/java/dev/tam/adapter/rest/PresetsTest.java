@@ -3,6 +3,7 @@ package dev.tam.adapter.rest;
 import static dev.tam.adapter.rest.Calls.PASSWORD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tam.Secret;
 import dev.tam.adapter.rest.TestService.Reply;
@@ -29,6 +30,13 @@ import org.junit.jupiter.api.Test;
 
 /** The declarations that ship. */
 class PresetsTest {
+
+    @Test
+    void aParameterThatNoPathCanHaveIsAMistake() {
+        List<String> mistakes = Opening.mistakes(
+                "{adapter: rest, preset: keycloak, realm: '..', base: 'http://h.example'," + " auth: {none: true}}");
+        assertTrue(mistakes.stream().anyMatch(m -> m.contains("path cannot be sent")), mistakes::toString);
+    }
 
     private static final Secret SECOND = Secret.of("another-Password-2");
 

@@ -19,14 +19,23 @@ final class RawService implements AutoCloseable {
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
 
     private final ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    private final CountDownLatch connected = new CountDownLatch(1);
     private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch hungUp = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
+    private volatile int last;
     private final Answer answer;
+    private final int kept;
 
     private RawService(Answer answer) throws IOException {
+        this(answer, 0);
+    }
+
+    private RawService(Answer answer, int kept) throws IOException {
         this.answer = answer;
+        this.kept = kept;
         Thread thread = new Thread(this::serve, "raw-service");
         thread.setDaemon(true);
         thread.start();
@@ -34,6 +43,14 @@ final class RawService implements AutoCloseable {
 
     static RawService saying(String text) throws IOException {
         return new RawService((out, self) -> self.write(out, text));
+    }
+
+    /** Keeps a connection for its next request, which is answered by hanging up. */
+    static RawService answeringOnce() throws IOException {
+        return new RawService(
+                (out, self) ->
+                        self.write(out, self.requests() == 1 ? HEAD + "Content-Length: 8\r\n\r\n{\"id\":1}" : ""),
+                1);
     }
 
     static RawService silent() throws IOException {
@@ -54,6 +71,25 @@ final class RawService implements AutoCloseable {
         });
     }
 
+    static RawService endlessHeaders() throws IOException {
+        return new RawService((out, self) -> {
+            self.write(out, HEAD);
+            while (true) {
+                self.write(out, "X-" + "h".repeat(20) + ": " + "v".repeat(8_000) + "\r\n");
+            }
+        });
+    }
+
+    /** Sends the bytes and then holds the connection. */
+    static RawService holding(String head, byte[] body) throws IOException {
+        return new RawService((out, self) -> {
+            self.write(out, head);
+            out.write(body);
+            out.flush();
+            self.closed.await();
+        });
+    }
+
     static RawService endless() throws IOException {
         return new RawService((out, self) -> {
             self.write(out, HEAD + "\r\n");
@@ -71,6 +107,19 @@ final class RawService implements AutoCloseable {
         return requests.get();
     }
 
+    int connections() {
+        return connections.get();
+    }
+
+    /** Which connection, counted from 1, the last request came on. */
+    int lastConnection() {
+        return last;
+    }
+
+    void awaitConnection() throws InterruptedException {
+        await(connected);
+    }
+
     void awaitRequest() throws InterruptedException {
         await(requested);
     }
@@ -86,18 +135,23 @@ final class RawService implements AutoCloseable {
     }
 
     private static void await(CountDownLatch latch) throws InterruptedException {
-        if (!latch.await(10, TimeUnit.SECONDS)) {
-            throw new AssertionError("it did not happen within 10 s");
+        if (!latch.await(60, TimeUnit.SECONDS)) {
+            throw new AssertionError("it did not happen within 60 s");
         }
     }
 
     private void serve() {
         while (!server.isClosed()) {
             try (Socket socket = server.accept()) {
-                readHead(socket);
-                requests.incrementAndGet();
-                requested.countDown();
-                answer.write(socket.getOutputStream(), this);
+                connections.incrementAndGet();
+                connected.countDown();
+                boolean keeps = true;
+                while (keeps && hasRequest(socket)) {
+                    last = connections.get();
+                    keeps = requests.incrementAndGet() <= kept;
+                    requested.countDown();
+                    answer.write(socket.getOutputStream(), this);
+                }
             } catch (IOException e) {
                 hungUp.countDown();
             } catch (InterruptedException e) {
@@ -106,12 +160,13 @@ final class RawService implements AutoCloseable {
         }
     }
 
-    private static void readHead(Socket socket) throws IOException {
+    private static boolean hasRequest(Socket socket) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
         String line = in.readLine();
         while (line != null && !line.isEmpty()) {
             line = in.readLine();
         }
+        return line != null;
     }
 
     private void drip(OutputStream out, String drop) throws IOException, InterruptedException {

@@ -37,9 +37,32 @@ class RequestsTest {
         return create(yaml, "test-shopper-1");
     }
 
+    /** The rules for names let everything through. */
     private Outcome<Created> create(String yaml, String login) {
-        String whole = "{adapter: rest, base: '" + service.base() + "/api/', create: {" + yaml + "}}";
+        String whole = "{adapter: rest, base: '" + service.base() + "/api/', names: {pattern: '(?s).*'}, create: {"
+                + yaml + "}}";
         return Opening.adapter(whole).create(Calls.withLogin(login), PASSWORD);
+    }
+
+    @Test
+    void noAccountIsMadeUnderALoginThatBreaksTheRules() {
+        String yaml = "{adapter: rest, base: '" + service.base() + "', names: {max: 12, pattern: '[a-z0-9-]+'},"
+                + " create: {path: /u, body: {n: '{login}'}}}";
+        for (String login : new String[] {"test-1 \r\n", "test-1-and-more", ""}) {
+            Outcome<Created> outcome = Opening.adapter(yaml).create(Calls.withLogin(login), PASSWORD);
+            assertEquals(
+                    RefusalCode.INVALID,
+                    assertInstanceOf(Outcome.Refused.class, outcome).code());
+        }
+        assertEquals(0, service.seen().size());
+        assertInstanceOf(Outcome.Done.class, Opening.adapter(yaml).create(Calls.withLogin("test-1"), PASSWORD));
+    }
+
+    @Test
+    void aNameIsSentAsItIsWritten() {
+        create("path: /u, body: {'{{login}}': 1, '{x}': 2, '${login}': 3}");
+        assertEquals(
+                "{\"{{login}}\":1,\"{x}\":2,\"${login}\":3}", service.last().body());
     }
 
     @Test
@@ -74,6 +97,20 @@ class RequestsTest {
     }
 
     @Test
+    void aParameterWithoutAValueKeepsItsName() {
+        create("path: /u, query: {q: '', s: [a, '', b], t: x}");
+        assertEquals("/api/u?q=&s=a&s=&s=b&t=x", service.last().uri());
+    }
+
+    @Test
+    void jsonIsAskedForUnlessAHeaderSaysOtherwise() {
+        create("path: /u");
+        assertEquals("application/json, */*;q=0.5", service.last().header("Accept"));
+        create("path: /u, headers: {accept: application/scim+json}");
+        assertEquals("application/scim+json", service.last().header("Accept"));
+    }
+
+    @Test
     void aQueryValueCannotAddParameters() {
         create("path: /u, query: {q: '{password}', z: 'ü+{{'}");
         assertEquals(
@@ -90,7 +127,11 @@ class RequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"..", ".", "", "../admin", "a/../admin", "%2e%2e%2fadmin", "a\r\nb", "a\u0000b"})
+    @ValueSource(
+            strings = {
+                "..", ".", "", "../admin", "a/../admin", "%2e%2e%2fadmin", "a\r\nb", "a\u0000b", "a\u0085b",
+                "./admin", "a/./b", "a/.", ".;x", ".\\x", ".%2Fx", "%5c.%5c", "a%0d%0ab", "%00"
+            })
     void aValueThatWouldLeaveItsPathIsNotSent(String login) {
         assertRefusedUnsent(create("path: '/u/{login}'", login));
     }
@@ -98,6 +139,22 @@ class RequestsTest {
     @Test
     void valuesSideBySideMakeNoStep() {
         assertRefusedUnsent(create("path: '/u/.{login}/x'", "."));
+        assertRefusedUnsent(create("path: '/u/.{login}'", "./admin"));
+        assertRefusedUnsent(create("path: '/u/.{login}'", "%2Fadmin"));
+        assertRefusedUnsent(create("path: '/u/{login}{login}'", "./admin/."));
+    }
+
+    /** Half of a surrogate pair would be sent as a question mark, which is another account. */
+    @ParameterizedTest
+    @ValueSource(strings = {"path: '/u/{login}'", "path: /u, query: {q: '{login}'}", "path: /u, body: ['{login}']"})
+    void aValueThatIsNoUnicodeTextIsNotSent(String request) {
+        assertRefusedUnsent(create(request, "a\ud800"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1 2", "[1] x", "", "{"})
+    void aValueThatIsNotOneJsonValueIsNotSent(String login) {
+        assertRefusedUnsent(create("path: /u, body: '{login:json}'", login));
     }
 
     @Test
@@ -114,9 +171,9 @@ class RequestsTest {
 
     @Test
     void foreignExpressionsAreLiteral() {
-        create("path: /u, headers: {X-A: '${env:HOME} #{1+1} {name}'}, body: {a: '${env:HOME}#{login}'}");
-        assertEquals("${env:HOME} #{1+1} test-shopper-1", service.last().header("X-a"));
-        assertEquals("{\"a\":\"${env:HOME}#{login}\"}", service.last().body());
+        create("path: /u, headers: {X-A: '${HOME} #{1+1} {name}'}, body: {a: '${jndi:ldap://h}#{login}'}");
+        assertEquals("${HOME} #{1+1} test-shopper-1", service.last().header("X-a"));
+        assertEquals("{\"a\":\"${jndi:ldap://h}#{login}\"}", service.last().body());
     }
 
     @Test
@@ -139,12 +196,24 @@ class RequestsTest {
                 "basic: {user: admin, password: '${env:P}'}", "Basic YWRtaW46ZW52LVA=",
                 "bearer: '${env:T}'", "Bearer env-T",
                 "header: {name: Authorization, value: '${env:K}'}", "env-K",
+                "header: {name: Authorization, prefix: 'Token ', value: '${env:K}'}", "Token env-K",
                 "none: true", "");
         headers.forEach((auth, header) -> {
             Opening.adapter("{adapter: rest, base: '" + service.base() + "', auth: {" + auth + "}, create: {path: /u}}")
                     .create(Calls.plain(), PASSWORD);
             assertEquals(header, service.last().header("Authorization"));
         });
+    }
+
+    @Test
+    void severalWaysAreSaidTogether() {
+        String yaml =
+                "{adapter: rest, base: '%s', create: {path: /u}, auth: [{header: {name: X-Key, value: '${env:K}'}},"
+                        + " {header: {name: X-App, value: '${env:A}'}}, {parameter: {name: t, value: '${env:T}'}}]}";
+        Opening.adapter(yaml.formatted(service.base())).create(Calls.plain(), PASSWORD);
+        assertEquals("env-K", service.last().header("X-key"));
+        assertEquals("env-A", service.last().header("X-app"));
+        assertEquals("/u?t=env-T", service.last().uri());
     }
 
     @Test

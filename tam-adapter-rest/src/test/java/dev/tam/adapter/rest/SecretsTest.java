@@ -69,7 +69,7 @@ class SecretsTest {
     void nothingThatHoldsValuesShowsThem() {
         CallScope scope = CallScope.of(Calls.plain()).with(CANARY);
         Template template = Template.literal("CanaryInTheMine");
-        BodyTemplate.Body form = new BodyTemplate.Form(Map.of("p", template)).expand(scope);
+        BodyTemplate.Body form = new BodyTemplate.Form(List.of(new Parameter("p", template))).expand(scope);
         PreparedRequest request =
                 new PreparedRequest(HttpMethod.GET, "/CanaryInTheMine", Map.of("X", "CanaryInTheMine"), form);
         List.of(
@@ -78,6 +78,7 @@ class SecretsTest {
                         form,
                         request,
                         new Auth.Basic(template, template),
+                        Credentials.header("X", "CanaryInTheMine"),
                         new Template.Literal("CanaryInTheMine"))
                 .forEach(SecretsTest::assertHidden);
     }

@@ -8,10 +8,13 @@ import dev.tam.spi.service.Description;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,12 +74,24 @@ class ServiceFilesTest {
     }
 
     @Test
-    void presetsThatExtendEachOtherEnd() throws IOException {
+    void presetsThatExtendEachOtherAreAMistake() throws IOException {
         Opening opening = opening(
                 Optional.of("{adapter: rest, preset: x, base: 'http://x.example', create: {path: /u}}"),
                 jar("a", "presets/x.yaml", "{extends: y}"),
                 jar("b", "presets/y.yaml", "{extends: x}"));
-        assertTrue(opening.open().isPresent());
+        opening.open();
+        assertEquals(1, opening.mistakes().size(), opening.mistakes()::toString);
+        assertTrue(
+                opening.mistakes().get(0).contains("y.yaml:1 extends leads back to x"), opening.mistakes()::toString);
+    }
+
+    @Test
+    void aPresetThatNamesOneAsItsUsersDoIsAMistake() throws IOException {
+        Opening opening = opening(
+                Optional.of("{adapter: rest, preset: x, base: 'http://x.example'}"),
+                jar("a", "presets/x.yaml", "{preset: plain}"));
+        assertTrue(opening.open().isEmpty());
+        assertTrue(opening.mistakes().get(0).contains("x.yaml:1 preset is what"), opening.mistakes()::toString);
     }
 
     @Test
@@ -97,6 +112,33 @@ class ServiceFilesTest {
         Opening opening = opening(Optional.of("{preset: plain-full, base: 'http://x.example', find: , names: }"));
         Description description = opening.open().orElseThrow().describe();
         assertTrue(description.can(Capability.FINDS));
+    }
+
+    /** As many build tools write jars. */
+    @Test
+    void aJarNeedsNoEntriesForItsFolders() throws IOException {
+        Path jar = folder.resolve("users.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new ZipEntry("META-INF/tam/services/users.yaml"));
+            out.write(FILE.getBytes(StandardCharsets.UTF_8));
+        }
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()})) {
+            Opening opening = Opening.of(Optional.empty(), loader);
+            assertEquals(3, opening.open().orElseThrow().describe().limits().parallel());
+        }
+    }
+
+    @Test
+    void aPresetLeavesParametersOpen() throws IOException {
+        URL jar = jar(
+                "a",
+                "presets/shop.yaml",
+                "parameters: { realm: {}, kind: { default: x } }\ncreate: { path: '/{realm}/{kind}' }\n");
+        Opening opening = opening(Optional.of("{preset: shop, realm: 'a/b', base: 'http://x.example'}"), jar);
+        assertTrue(opening.open().isPresent());
+        Opening without = opening(Optional.of("{preset: shop, base: 'http://x.example'}"), jar);
+        assertTrue(without.open().isEmpty());
+        assertTrue(without.mistakes().get(0).contains("realm is missing"), without.mistakes()::toString);
     }
 
     @Test

@@ -8,12 +8,18 @@ import dev.tam.spi.ConfigValue.Scalar;
 import dev.tam.spi.ConfigValue.Sequence;
 import dev.tam.spi.PluginConfig;
 import dev.tam.spi.Position;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -22,8 +28,16 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/** What core gives an adapter, as small as it can be: {@code ${env:NAME}} is the text {@code env-NAME}. */
+/**
+ * What core gives an adapter, as small as it can be: {@code ${env:NAME}} is the text {@code env-NAME}, {@code
+ * ${file:NAME}} what a test resource says, {@code ${property:NAME}} a system
+ * property or else the text {@code property-NAME}.
+ */
 final class YamlConfig implements PluginConfig {
+
+    private static final Pattern ENV = Pattern.compile("\\$\\{env:(\\w+)}");
+    private static final Pattern PROPERTY = Pattern.compile("\\$\\{property:([^}]+)}");
+    private static final Pattern FILE = Pattern.compile("\\$\\{file:([^}]+)}");
 
     private final Mapping mapping;
     private final List<String> mistakes;
@@ -71,6 +85,19 @@ final class YamlConfig implements PluginConfig {
         return tag.equals(Tag.BOOL) ? Kind.BOOLEAN : tag.equals(Tag.NULL) ? Kind.NULL : Kind.TEXT;
     }
 
+    private static String property(String name) {
+        return System.getProperty(name, "property-" + name);
+    }
+
+    /** A file below {@code tls} of the tests' resources; elsewhere the name alone. */
+    private static String file(String name) {
+        try (InputStream in = YamlConfig.class.getResourceAsStream("/tls/" + name)) {
+            return in == null ? "file-" + name : new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public Position position() {
         return mapping.position();
@@ -95,7 +122,10 @@ final class YamlConfig implements PluginConfig {
     public Optional<String> text(String key) {
         return value(key)
                 .filter(Scalar.class::isInstance)
-                .map(v -> ((Scalar) v).text().replaceAll("\\$\\{env:(\\w+)}", "env-$1"));
+                .map(v -> ENV.matcher(((Scalar) v).text()).replaceAll("env-$1"))
+                .map(text ->
+                        PROPERTY.matcher(text).replaceAll(found -> Matcher.quoteReplacement(property(found.group(1)))))
+                .map(text -> FILE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(file(found.group(1)))));
     }
 
     @Override
@@ -117,7 +147,7 @@ final class YamlConfig implements PluginConfig {
 
     @Override
     public Optional<Duration> duration(String key) {
-        return text(key).map(Duration::parse);
+        return text(key).map(text -> Duration.parse(text.replaceFirst("^([0-9]+)min$", "PT$1M")));
     }
 
     @Override
