@@ -8,10 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +43,10 @@ class WaysInIT {
             /exit
             """;
 
+    /** The same with a service that a jar brings. */
+    private static final String CRM =
+            SCRIPT.replaceAll("\\.service\\(.*\\n", "").replace(".on(\"users\")", ".on(\"crm\")");
+
     @TempDir
     Path folder;
 
@@ -59,6 +68,70 @@ class WaysInIT {
         assertTrue(jshell("--class-path", jars("tam-core")).contains("add dev.tam:tam-core"));
     }
 
+    /** A jar with nothing but a file is an adapter, on either path. */
+    @Test
+    void aJarWithOneFileIsAnAdapter() throws Exception {
+        Path jar = crm();
+        String modules = "dev.tam.core,dev.tam.store.memory,dev.tam.adapter.rest,shop.crm";
+
+        assertTrue(jshell(CRM, List.of("--class-path", jars("") + File.pathSeparator + jar))
+                .contains("opened local"));
+        assertTrue(jshell(CRM, List.of("--module-path", LIB + File.pathSeparator + jar, "--add-modules", modules))
+                .contains("opened local"));
+    }
+
+    /** Everything in one jar, as build tools shade it: lists of plug-ins joined, of all other files the first. */
+    @Test
+    void aShadedJarIsAWayInWithTheAdaptersInIt() throws Exception {
+        List<Path> all = new ArrayList<>(List.of(crm()));
+        try (Stream<Path> jars = Files.list(LIB)) {
+            jars.sorted().forEach(all::add);
+        }
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        for (Path each : all) {
+            merge(each, entries);
+        }
+        Path shaded = folder.resolve("shaded.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(shaded))) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                out.putNextEntry(new ZipEntry(entry.getKey()));
+                out.write(entry.getValue());
+            }
+        }
+
+        assertTrue(jshell("--class-path", shaded.toString()).contains("opened local"));
+        assertTrue(jshell(CRM, List.of("--class-path", shaded.toString())).contains("opened local"));
+    }
+
+    private static void merge(Path jar, Map<String, byte[]> entries) throws IOException {
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(jar))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                String name = entry.getName();
+                if (!entry.isDirectory() && !name.endsWith("module-info.class") && !name.matches("META-INF/[^/]*")) {
+                    boolean isList = name.startsWith("META-INF/services/");
+                    entries.merge(name, in.readAllBytes(), (first, next) -> isList ? joined(first, next) : first);
+                }
+            }
+        }
+    }
+
+    private static byte[] joined(byte[] first, byte[] next) {
+        return (text(first) + "\n" + text(next)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private Path crm() throws IOException {
+        Path jar = folder.resolve("shop-crm.jar");
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new ZipEntry("META-INF/tam/services/crm.yaml"));
+            out.write("base: http://127.0.0.1:9\ncreate: { path: /u }\n".getBytes(StandardCharsets.UTF_8));
+        }
+        return jar;
+    }
+
     private static String jars(String without) throws IOException {
         try (Stream<Path> jars = Files.list(LIB)) {
             return jars.map(Path::toString)
@@ -68,11 +141,15 @@ class WaysInIT {
     }
 
     private String jshell(String... arguments) throws IOException, InterruptedException {
-        Path script = Files.writeString(folder.resolve("way.jsh"), SCRIPT);
+        return jshell(SCRIPT, List.of(arguments));
+    }
+
+    private String jshell(String text, List<String> arguments) throws IOException, InterruptedException {
+        Path script = Files.writeString(folder.resolve("way.jsh"), text);
         Path output = folder.resolve("output.txt");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "jshell").toString());
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         command.addAll(List.of("-s", script.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

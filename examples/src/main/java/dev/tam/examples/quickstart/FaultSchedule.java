@@ -16,6 +16,7 @@ final class FaultSchedule {
     private final List<Fault> faults = new ArrayList<>();
     private final Map<String, Fault> byName = new ConcurrentHashMap<>();
     private final AtomicInteger names = new AtomicInteger();
+    private volatile boolean begun;
 
     FaultSchedule(long seed) {
         faults.addAll(Collections.nCopies(3, Fault.BUSY));
@@ -24,8 +25,16 @@ final class FaultSchedule {
         Collections.shuffle(faults, new Random(seed));
     }
 
+    /** Until now all went well. */
+    void begin() {
+        begun = true;
+    }
+
     /** The fault that awaits a creation; each name meets at most one, and that at its first try. */
     Fault next(String username) {
+        if (!begun) {
+            return Fault.NONE;
+        }
         boolean[] fresh = {false};
         Fault fault = byName.computeIfAbsent(username, name -> {
             fresh[0] = true;

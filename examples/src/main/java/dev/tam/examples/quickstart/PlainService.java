@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainService implements AutoCloseable {
 
     private static final String STRANGERS_PASSWORD = "only the stranger knows";
-    private static final long LONGER_THAN_ANYBODY_WAITS = 4_000;
+    private static final long LONGER_THAN_ANYBODY_WAITS = 10_000;
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -95,6 +95,11 @@ final class PlainService implements AutoCloseable {
                 .POST(BodyPublishers.ofString(body))
                 .build();
         return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    }
+
+    /** From now on some creations go wrong. */
+    void startFailing() {
+        faults.begin();
     }
 
     /** How many users it has, strangers left out. */
@@ -173,10 +178,15 @@ final class PlainService implements AutoCloseable {
 
         static Call of(HttpExchange exchange) throws IOException {
             JsonNode body = JSON.readTree(exchange.getRequestBody());
-            String[] path = exchange.getRequestURI().getPath().split("/", -1);
-            String user = body.path("username").asText(path.length > 2 ? path[2] : "");
+            String[] path = exchange.getRequestURI().getRawPath().split("/", -1);
+            String user = body.path("username").asText(path.length > 2 ? decoded(path[2]) : "");
             return new Call(
                     exchange.getRequestMethod(), user, body.path("password").asText());
+        }
+
+        /** A segment is taken before it is decoded: an escaped slash is part of a name. */
+        private static String decoded(String segment) {
+            return URI.create("/" + segment).getPath().substring(1);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tam.examples.quickstart;
 
 import static dev.tam.CleanupTerm.everything;
+import static dev.tam.CleanupTerm.revokeLeases;
 import static dev.tam.examples.quickstart.Referee.require;
 import static java.time.Duration.ofSeconds;
 import static java.util.Collections.nCopies;
@@ -9,75 +10,66 @@ import dev.tam.Account;
 import dev.tam.AccountManager;
 import dev.tam.AccountManagerBuilder;
 import dev.tam.AccountPool;
-import dev.tam.AccountSpec;
 import dev.tam.BulkReport;
 import dev.tam.CleanupPlan;
 import dev.tam.Lease;
 import dev.tam.LeaseRequest;
-import dev.tam.Secret;
-import dev.tam.spi.TimeSource;
 import dev.tam.spi.store.AccountStore;
-import dev.tam.store.memory.MemoryStore;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * A hundred accounts in the three services of a {@link Shop}, used by sixteen testers at once, one of whom crashes.
+ * A hundred accounts in the three services of a {@link Shop}, used by sixteen testers at once, one of whom crashes. Before
+ * that, a run was killed in the middle of its work.
  *
  * <p>This is what a user of tam writes. The shop keeps its own books and says at the end whether tam kept its word.
  *
  * @param shop what is tested
+ * @param setup what this run has in common with the one that was killed
  * @param out where it is told
  */
-public record Quickstart(Shop shop, PrintStream out) {
+public record Quickstart(Shop shop, Setup setup, PrintStream out) {
 
     /**
-     * Ends with 0 if all went well, else with 1.
+     * Takes a minute at most.
      *
-     * @param args none
+     * @return how many accounts were made for the testers
+     * @throws Exception if something broke, or tam did not keep its word
      */
-    public static void main(String[] args) {
-        System.exit(run(System.out));
-    }
-
-    static int run(PrintStream out) {
-        try (Shop shop = Shop.open()) {
-            new Quickstart(shop, out).run();
-            out.println("quickstart: ok accounts=100 " + shop.verdict());
-            return 0;
-        } catch (Exception e) {
-            out.println("quickstart: broke: " + e);
-            return 1;
+    public int run() throws Exception {
+        if (setup.isDurable()) {
+            FirstRun.kill(setup, shop);
         }
-    }
-
-    private void run() throws Exception {
-        try (AccountStore store = MemoryStore.open(TimeSource.system());
-                AccountManager tam = configured(store).open()) {
-            fill(tam.pool("shopper"));
-            AccountManagerBuilder crashing = configured(store).leaseTtl(ofSeconds(2));
+        try (AccountStore store = setup.openStore();
+                AccountManager tam = setup.manager(store).open()) {
+            if (setup.isDurable()) {
+                findAndClean(tam);
+            }
+            int made = fill(tam.pool("shopper"));
+            AccountManagerBuilder crashing = setup.manager(store).leaseTtl(ofSeconds(2));
             test(tam, crashing.background(false).open().acquire("shopper"));
             cleanUp(tam);
+            return made;
         }
     }
 
-    private AccountManagerBuilder configured(AccountStore store) {
-        return AccountManager.builder()
-                .withoutFile()
-                .environment("local", "127.0.0.1")
-                .keys(Secret.of("a key that only the quickstart has"))
-                .store(store)
-                .set("services", shop.configuration())
-                .spec(AccountSpec.of("shopper").on("users", "billing", "mail").pool(0, 100));
+    private void findAndClean(AccountManager tam) {
+        out.println(
+                "A run was killed in the middle of its work; " + shop.users() + " users are left in three services.");
+        CleanupPlan plan = tam.plan(everything(), revokeLeases());
+        plan.toString().lines().limit(4).forEach(out::println);
+        out.println("removed " + tam.cleanup(plan).removed().size() + "; " + shop.users() + " users are left.");
     }
 
-    private void fill(AccountPool pool) {
+    private int fill(AccountPool pool) {
+        shop.startFailing();
         out.println("Creating 100 accounts in three services that fail now and then:");
         BulkReport report = pool.fill(100, new ProgressBar(out));
         require(report.isComplete(), "could not create: " + report.failures());
         out.println(shop);
+        return report.created().size();
     }
 
     private void test(AccountManager tam, Lease crashed) throws Exception {
@@ -96,7 +88,7 @@ public record Quickstart(Shop shop, PrintStream out) {
     }
 
     private void cleanUp(AccountManager tam) {
-        tam.settle(ofSeconds(10));
+        tam.settle(ofSeconds(60));
         CleanupPlan plan = tam.plan(everything());
         plan.toString().lines().limit(4).forEach(out::println);
         int removed = tam.cleanup(plan).removed().size();

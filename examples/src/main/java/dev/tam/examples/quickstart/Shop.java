@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is tested: three services, with a referee at the door. */
 final class Shop implements AutoCloseable {
@@ -30,10 +31,29 @@ final class Shop implements AutoCloseable {
     /** What {@code tam.yaml} would say below {@code services}. */
     Map<String, Object> configuration() {
         Map<String, Object> sections = new LinkedHashMap<>();
-        services.forEach(service -> sections.put(
-                service.name(),
-                Map.of("adapter", "rest", "preset", "plain-full", "base", service.url(), "timeout", "2s")));
+        services.forEach(service -> sections.put(service.name(), section(service.url())));
         return sections;
+    }
+
+    static Map<String, Object> section(String url) {
+        return Map.of("adapter", "rest", "preset", "plain-full", "base", url, "timeout", "5s", "maxServerDelay", "1s");
+    }
+
+    /** Each service's name and URL. */
+    List<String> addresses() {
+        return services.stream()
+                .flatMap(service -> Stream.of(service.name(), service.url()))
+                .toList();
+    }
+
+    /** How many users all services have together. */
+    long users() {
+        return services.stream().mapToLong(PlainService::users).sum();
+    }
+
+    /** From now on its services fail now and then. */
+    void startFailing() {
+        services.forEach(PlainService::startFailing);
     }
 
     /** A test: its account logs in everywhere and leaves. */
@@ -69,7 +89,7 @@ final class Shop implements AutoCloseable {
     String verdict() {
         int overlaps = referee.overlaps();
         require(overlaps == 0, overlaps + " times an account was used by two at once");
-        long left = services.stream().mapToLong(PlainService::users).sum();
+        long left = users();
         require(left == 0, left + " accounts are left in the services");
         long harmed = services.stream().mapToLong(PlainService::harmed).sum();
         require(harmed == 0, harmed + " accounts that others had made were changed or deleted");
