@@ -13,7 +13,8 @@ import java.util.concurrent.ExecutionException;
  *
  * <ol>
  *   <li>It does something that may need the service. Where it comes to no call that hangs, nothing else happens.
- *   <li>While it hangs, another manager acts, mostly after the claim of the first has run out.
+ *   <li>While it hangs, another manager acts, mostly after the claim of the first has run out; never so if the call sets a
+ *       password, which {@link Player} says why.
  *   <li>Then the first is interrupted, or the call takes effect, whether its manager still lives or not.
  * </ol>
  */
@@ -61,13 +62,14 @@ final class Hanging {
     void during(Step step) throws InterruptedException {
         Remotes remotes = step.of(world.services());
         FakeServiceAdapter adapter = world.seats().get(step.seat()).adapter(remotes);
-        adapter.script(OPERATIONS.get(step.amount() % OPERATIONS.size()), Fault.HANG);
+        Operation operation = OPERATIONS.get(step.amount() % OPERATIONS.size());
+        adapter.script(operation, Fault.HANG);
         CompletableFuture<Boolean> end = new CompletableFuture<>();
         Thread caller = new Thread(() -> act(step, end), "model-caller");
         try {
             caller.start();
             if (hangs(caller, adapter)) {
-                meanwhile(step);
+                meanwhile(step, operation);
                 decide(step, caller);
             }
         } finally {
@@ -98,8 +100,8 @@ final class Hanging {
         return hangs;
     }
 
-    private void meanwhile(Step step) throws InterruptedException {
-        if (step.amount() % 5 != 0) {
+    private void meanwhile(Step step, Operation operation) throws InterruptedException {
+        if (operation != Operation.SET_PASSWORD && step.amount() % 5 != 0) {
             world.elapse(LONG);
         }
         int seat = (step.seat() + 1) % Seats.COUNT;
