@@ -29,7 +29,7 @@ final class Purging {
     private static final String STRIP_ACCOUNTS =
             "UPDATE tam_account SET labels = '', alias = NULL, ended_at = NULL WHERE seq IN (<seqs>)";
 
-    private record Aged(long seq, Instant at, Instant now) {
+    private record Event(long seq, Instant at, Instant now) {
         boolean isPast(Duration kept) {
             return Duration.between(at, now).compareTo(kept) > 0;
         }
@@ -59,16 +59,11 @@ final class Purging {
         return new PurgeReport(removed, stripped);
     }
 
+    /** Where the first is not old yet, none is. */
     private static int removeEvents(Tx tx, int space, Duration kept, int max) {
-        List<Aged> oldest = tx.query("""
-                        SELECT seq, happened_at AS at_time, <now> AS read_at FROM tam_event
-                        WHERE space = :space ORDER BY seq LIMIT :max
-                        """)
-                .bind("space", space)
-                .bind("max", max)
-                .map((row, context) -> new Aged(row.getLong("seq"), tx.time(row, "at_time"), tx.time(row, "read_at")))
-                .list();
-        List<Aged> old = oldest.stream().takeWhile(e -> e.isPast(kept)).toList();
+        List<Event> old = oldest(tx, space, 1).stream().anyMatch(e -> e.isPast(kept))
+                ? oldest(tx, space, max).stream().takeWhile(e -> e.isPast(kept)).toList()
+                : List.of();
         return old.isEmpty()
                 ? 0
                 : tx.update("DELETE FROM tam_event WHERE space = :space AND seq <= :last")
@@ -77,21 +72,30 @@ final class Purging {
                         .execute();
     }
 
-    private static int strip(Tx tx, int space, Duration kept, int max) {
-        List<Aged> longestDead = tx.query("""
-                        SELECT seq, ended_at AS at_time, <now> AS read_at FROM tam_account
-                        WHERE space = :space AND ended_at IS NOT NULL
-                            AND (claim_until IS NULL OR claim_until <= <now>)
-                        ORDER BY ended_at, seq LIMIT :max
+    private static List<Event> oldest(Tx tx, int space, int max) {
+        return tx.query("""
+                        SELECT seq, happened_at, <now> AS read_at FROM tam_event
+                        WHERE space = :space ORDER BY seq LIMIT :max
                         """)
                 .bind("space", space)
                 .bind("max", max)
-                .map((row, context) -> new Aged(row.getLong("seq"), tx.time(row, "at_time"), tx.time(row, "read_at")))
+                .map((row, context) ->
+                        new Event(row.getLong("seq"), tx.time(row, "happened_at"), tx.time(row, "read_at")))
                 .list();
-        List<Long> past = longestDead.stream()
-                .takeWhile(a -> a.isPast(kept))
-                .map(Aged::seq)
-                .toList();
+    }
+
+    private static int strip(Tx tx, int space, Duration kept, int max) {
+        List<Long> past = tx.query("""
+                        SELECT seq FROM tam_account
+                        WHERE space = :space AND ended_at < %s
+                            AND (claim_until IS NULL OR claim_until <= <now>)
+                        ORDER BY ended_at, seq LIMIT :max
+                        """.formatted(tx.dialect().later("kept")))
+                .bind("space", space)
+                .bind("kept", -Micros.of(kept))
+                .bind("max", max)
+                .mapTo(Long.class)
+                .list();
         Predicate<Row> isStillDead =
                 row -> row.ended() != null && row.liveHold().isEmpty();
         List<Long> locked = Accounts.lockUnlocked(tx, past).stream()

@@ -47,6 +47,10 @@ enum Usual {
             (store, drafts) -> page(store, AccountQuery.all(drafts.namespace()).ofRuns(Set.of(drafts.run())))),
     LIST_RUNS(20, (store, drafts) -> store.runs(drafts.namespace())),
     OUTCOME(20, (store, drafts) -> store.outcome(new OpId(drafts.fresh()))),
+    LOOK_FOR_OLD(
+            40,
+            (store, drafts) -> store.purge(
+                    drafts.namespace(), new Retention(Duration.ofDays(3_650), Duration.ofDays(3_650)), 1_000)),
     PURGE(
             700,
             (store, drafts) ->
