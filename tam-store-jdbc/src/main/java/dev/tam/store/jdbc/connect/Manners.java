@@ -3,8 +3,14 @@ package dev.tam.store.jdbc.connect;
 import java.time.Duration;
 import java.util.Properties;
 
-/** What each driver and each database is told, so that nothing waits for ever. */
+/** What each driver and each database is told, so that nothing waits for ever and nothing is planned twice. */
 final class Manners {
+
+    /**
+     * How PostgreSQL plans what is prepared: once, for whatever is bound. Left to itself it plans the statements of leases
+     * for each lease again, which costs more than the leases do.
+     */
+    static final String PLANS_ONCE = "force_generic_plan";
 
     private Manners() {}
 
@@ -63,8 +69,13 @@ final class Manners {
         };
     }
 
+    /** The same about {@link #PLANS_ONCE}, which PostgreSQL alone knows. */
+    static String ofPlans(String mode) {
+        return "SET plan_cache_mode = " + mode;
+    }
+
     /**
-     * What a session of our own is told: as {@link #ofSession}, and how long it may be silent in the middle of a
+     * What a session of our own is told: all of the above, and how long it may be silent in the middle of a
      * transaction. A JVM that stands still there, as on a laptop that was closed, keeps no locks that others wait for:
      * they get them within their own time-out. MySQL and H2 know no such bound.
      */
@@ -72,7 +83,9 @@ final class Manners {
         Duration silence = lockTimeout.dividedBy(2);
         return ofSession(kind, lockTimeout)
                 + switch (kind) {
-                    case POSTGRESQL -> "; SET idle_in_transaction_session_timeout = '" + millis(silence) + "ms'";
+                    case POSTGRESQL ->
+                        "; " + ofPlans(PLANS_ONCE) + "; SET idle_in_transaction_session_timeout = '" + millis(silence)
+                                + "ms'";
                     case MARIADB -> ", SESSION idle_transaction_timeout = " + Math.max(1, silence.toSeconds());
                     case MYSQL, H2 -> "";
                 };
@@ -85,6 +98,11 @@ final class Manners {
             case MARIADB, MYSQL -> "SELECT 1000 * GREATEST(@@innodb_lock_wait_timeout, @@lock_wait_timeout)";
             case H2 -> "SELECT 2 * LOCK_TIMEOUT()";
         };
+    }
+
+    /** How a session of PostgreSQL plans now. */
+    static String plansOf() {
+        return "SELECT setting FROM pg_settings WHERE name = 'plan_cache_mode'";
     }
 
     /** Whether connections commit each statement by itself, unless told otherwise: to tell them is free here alone. */

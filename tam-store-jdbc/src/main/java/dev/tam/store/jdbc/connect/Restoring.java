@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What is changed about a borrowed connection before it is used, and changed back when it is returned. What its owner
@@ -16,6 +18,7 @@ final class Restoring {
     private final int isolation;
     private final Duration lockTimeout;
     private final Duration lockTimeoutBefore;
+    private final String plansBefore;
     private final int networkTimeout;
     private final int networkTimeoutBefore;
 
@@ -23,7 +26,8 @@ final class Restoring {
         this.kind = kind;
         this.isolation = example.getTransactionIsolation();
         this.lockTimeout = options.lockTimeout();
-        this.lockTimeoutBefore = lockTimeoutOf(example, kind);
+        this.lockTimeoutBefore = Duration.ofMillis(Long.parseLong(ask(example, Manners.lockTimeoutOf(kind))));
+        this.plansBefore = kind == DialectKind.POSTGRESQL ? ask(example, Manners.plansOf()) : Manners.PLANS_ONCE;
         this.networkTimeout = (int) options.socketTimeout().toMillis();
         this.networkTimeoutBefore = kind == DialectKind.H2 ? networkTimeout : example.getNetworkTimeout();
     }
@@ -33,11 +37,11 @@ final class Restoring {
         return new Restoring(kind, options, example);
     }
 
-    private static Duration lockTimeoutOf(Connection connection, DialectKind kind) throws SQLException {
+    private static String ask(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(Manners.lockTimeoutOf(kind))) {
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
-            return Duration.ofMillis(row.getLong(1));
+            return row.getString(1);
         }
     }
 
@@ -47,6 +51,10 @@ final class Restoring {
 
     private boolean changesLockTimeout() {
         return lockTimeoutBefore.isZero() || lockTimeoutBefore.compareTo(lockTimeout) > 0;
+    }
+
+    private boolean changesPlans() {
+        return !plansBefore.equals(Manners.PLANS_ONCE);
     }
 
     private boolean changesNetworkTimeout() {
@@ -60,20 +68,30 @@ final class Restoring {
         if (changesIsolation()) {
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
-        if (changesLockTimeout()) {
-            execute(connection, Manners.ofSession(kind, lockTimeout));
-        }
+        tell(connection, lockTimeout, Manners.PLANS_ONCE);
     }
 
     void restore(Connection connection) throws SQLException {
-        if (changesLockTimeout()) {
-            execute(connection, Manners.ofSession(kind, lockTimeoutBefore));
-        }
+        tell(connection, lockTimeoutBefore, plansBefore);
         if (changesIsolation()) {
             connection.setTransactionIsolation(isolation);
         }
         if (changesNetworkTimeout()) {
             connection.setNetworkTimeout(Runnable::run, networkTimeoutBefore);
+        }
+    }
+
+    /** In one round trip. */
+    private void tell(Connection connection, Duration mostForLocks, String plans) throws SQLException {
+        List<String> told = new ArrayList<>();
+        if (changesLockTimeout()) {
+            told.add(Manners.ofSession(kind, mostForLocks));
+        }
+        if (changesPlans()) {
+            told.add(Manners.ofPlans(plans));
+        }
+        if (!told.isEmpty()) {
+            execute(connection, String.join("; ", told));
         }
     }
 

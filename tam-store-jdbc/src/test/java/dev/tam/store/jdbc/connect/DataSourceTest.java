@@ -8,6 +8,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.tam.StoreException;
 import dev.tam.spi.TimeSource;
+import dev.tam.store.jdbc.testing.Databases;
 import dev.tam.testdb.Engine;
 import dev.tam.testdb.FaultProxy;
 import dev.tam.testdb.TestDatabase;
@@ -17,6 +18,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,6 +81,34 @@ final class DataSourceTest {
                 assertTrue(connection.isValid(1), "it was the user's to close");
             }
         }
+    }
+
+    @Test
+    void aConnectionOfPostgresqlPlansOnceWhileItIsBorrowed() throws SQLException {
+        try (TestDatabase test = Engine.POSTGRESQL.fresh();
+                HikariDataSource pool = pool(test, test.url(), 2);
+                Database database = Database.over(pool, OPTIONS, TimeSource.system())) {
+            assertEquals(Manners.PLANS_ONCE, database.inTransaction("look", DataSourceTest::plans));
+
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(Manners.plansOf())) {
+                row.next();
+                assertEquals("auto", row.getString(1));
+            }
+        }
+    }
+
+    @Test
+    void aConnectionOfOurOwnToPostgresqlPlansOnce() {
+        try (TestDatabase test = Engine.POSTGRESQL.fresh();
+                Database database = Databases.open(test)) {
+            assertEquals(Manners.PLANS_ONCE, database.inStatement("look", DataSourceTest::plans));
+        }
+    }
+
+    private static String plans(Handle handle) {
+        return handle.createQuery(Manners.plansOf()).mapTo(String.class).one();
     }
 
     @Test
