@@ -8,10 +8,9 @@ import org.jdbi.v3.core.statement.Query;
 /** Finds free accounts without locking them: those after the hand first, then those from the start of the clock. */
 final class Candidates {
 
-    private static final String FREE = """
-            a.pool = :pool AND a.state = 'AVAILABLE' AND a.fingerprint = :fingerprint AND %s %s
-            AND NOT EXISTS (SELECT 1 FROM tam_run r WHERE r.space = a.space AND r.run = :run AND r.ended)
-            """;
+    private static final String FREE =
+            "a.pool = :pool AND a.state = 'AVAILABLE' AND a.fingerprint = :fingerprint AND NOT " + Runs.IS_ENDED
+                    + " AND %s %s";
 
     private static final String BY_CLOCK = """
             (SELECT a.seq, a.slot AS place FROM tam_account a

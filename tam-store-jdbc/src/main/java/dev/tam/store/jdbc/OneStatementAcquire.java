@@ -31,8 +31,7 @@ final class OneStatementAcquire {
 
     private static final String FREE = """
             SELECT a.seq, a.slot, a.fence, a.claim_id AS lost FROM tam_account a
-            WHERE a.pool = :pool AND a.state = 'AVAILABLE' AND a.fingerprint = :fingerprint AND %s %s
-                AND NOT EXISTS (SELECT 1 FROM tam_run r WHERE r.space = a.space AND r.run = :run AND r.ended)
+            WHERE a.pool = :pool AND a.state = 'AVAILABLE' AND a.fingerprint = :fingerprint AND %s %s AND NOT %s
             """;
 
     private static final String ACQUIRE = """
@@ -164,7 +163,7 @@ final class OneStatementAcquire {
         AcquireRequest first = requests.get(0);
         Want want = first.wants().get(0);
         Free free = Free.of(want.labels(), first.ticket());
-        String picked = FREE.formatted(free.ready(), free.accepted());
+        String picked = FREE.formatted(free.ready(), free.accepted(), Runs.IS_ENDED);
         String sql = ACQUIRE.formatted(picked, picked, RowReader.COLUMNS, FoundReader.COLUMNS, FoundReader.JOINS);
         Share share = Share.of(requests);
         Query query = tx.query(sql)

@@ -20,6 +20,13 @@ import java.util.Set;
  */
 final class Runs {
 
+    /**
+     * That run {@code :run} of the space of pool {@code :pool} was ended. It is asked once for a statement, not for each
+     * account, so that no planner takes it for a join and reads the whole pool first.
+     */
+    static final String IS_ENDED = "EXISTS (SELECT 1 FROM tam_run r JOIN tam_pool p ON p.space = r.space"
+            + " WHERE p.id = :pool AND r.run = :run AND r.ended)";
+
     /** How often the row of a run is touched within the time to live of one beat. */
     private static final int TOUCHES = 4;
 
@@ -167,17 +174,21 @@ final class Runs {
         return ended;
     }
 
-    /** Forgets runs that were silent for long and of which nothing lives. */
+    /**
+     * Forgets runs that were silent for long and of which nothing lives. That is asked of those who live, not of a run's
+     * dead, and only if a run was silent for long.
+     */
     static int forget(Tx tx, int space, Duration kept, int max) {
         List<String> past = tx.query("""
                         SELECT r.run FROM tam_run r
-                        WHERE r.space = :space AND r.seen_at < %s
-                            AND NOT EXISTS (
+                        WHERE r.space = :space AND CASE
+                            WHEN r.seen_at >= %s THEN FALSE
+                            WHEN EXISTS (
                                 SELECT 1 FROM tam_member m
-                                WHERE m.space = r.space AND m.run = r.run AND m.until_at > <now>)
-                            AND NOT EXISTS (
-                                SELECT 1 FROM tam_identity i JOIN tam_account a ON a.seq = i.seq
-                                WHERE i.space = r.space AND i.run = r.run AND a.living > 0)
+                                WHERE m.space = r.space AND m.run = r.run AND m.until_at > <now>) THEN FALSE
+                            ELSE r.run NOT IN (
+                                SELECT (SELECT i.run FROM tam_identity i WHERE i.seq = a.seq)
+                                FROM tam_account a WHERE a.space = :space AND a.living > 0) END
                         ORDER BY r.seen_at LIMIT :max
                         """.formatted(tx.dialect().later("kept")))
                 .bind("space", space)

@@ -19,8 +19,8 @@ final class Tombs {
             INSERT INTO tam_identity
                 (space, environment, name, owner, origin, run, spec, stages, attributes, per_service, created_at)
             %s
-            SELECT s.id, s.environment, CONCAT('old-', g), 'POOL', 'CREATED', CONCAT('run-', FLOOR(g / 1000)), 'customer',
-                '', '', '', %s
+            SELECT s.id, s.environment, CONCAT('old-', g), 'POOL', 'CREATED',
+                CASE WHEN MOD(g, 10) = 0 THEN '%s' ELSE CONCAT('run-', FLOOR(g / 1000)) END, 'customer', '', '', '', %s
             FROM tam_space s, number WHERE g <= %d AND s.environment = '%s'
             """;
 
@@ -46,17 +46,36 @@ final class Tombs {
             FROM tam_identity i WHERE i.name LIKE 'old-%%'
             """;
 
+    /** So that the database knows of runs what it plans by. */
+    private static final String RUNS = """
+            INSERT INTO tam_run (space, run, seen_at, ended)
+            %s
+            SELECT s.id, CONCAT('run-', g), %s, FALSE FROM tam_space s, number WHERE g <= 200 AND s.environment = '%s'
+            """;
+
+    private static final String RUN = """
+            INSERT INTO tam_run (space, run, seen_at, ended)
+            SELECT s.id, '%s', %s, FALSE FROM tam_space s WHERE s.environment = '%s'
+            """;
+
     private Tombs() {}
 
-    /** Fills a namespace whose pool is defined with at most 100,000, which ended in as many milliseconds long ago. */
+    /**
+     * Fills a namespace whose pool is defined with at most 100,000, which ended in as many milliseconds long ago. A tenth
+     * were of the run that the drafts are of, which was not heard of since.
+     */
     static void fill(TestDatabase database, Drafts drafts, int number) {
         String ended = at(database.engine(), micros(-400) + " + g * 1000");
         String happened = at(database.engine(), String.valueOf(micros(-2)));
+        String heardOf = at(database.engine(), String.valueOf(micros(-400)));
+        String environment = drafts.namespace().environment();
         database.execute(
-                IDENTITIES.formatted(NUMBERS, ended, number, drafts.namespace().environment()),
+                IDENTITIES.formatted(NUMBERS, drafts.run(), ended, number, environment),
                 ACCOUNTS,
                 BINDINGS,
-                EVENTS.formatted(happened));
+                EVENTS.formatted(happened),
+                RUNS.formatted(NUMBERS, at(database.engine(), "0"), environment),
+                RUN.formatted(drafts.run(), heardOf, environment));
     }
 
     private static long micros(int days) {

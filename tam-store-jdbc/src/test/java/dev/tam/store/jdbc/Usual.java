@@ -43,7 +43,7 @@ enum Usual {
     SEARCH(20, (store, drafts) -> store.search(drafts.namespace(), drafts.name().value())),
     LIST_LIVING(400, (store, drafts) -> page(store, AccountQuery.all(drafts.namespace()))),
     PLAN_CLEANUP(
-            1_300,
+            400,
             (store, drafts) -> page(store, AccountQuery.all(drafts.namespace()).ofRuns(Set.of(drafts.run())))),
     LIST_RUNS(20, (store, drafts) -> store.runs(drafts.namespace())),
     OUTCOME(20, (store, drafts) -> store.outcome(new OpId(drafts.fresh()))),
@@ -55,7 +55,7 @@ enum Usual {
             700,
             (store, drafts) ->
                     store.purge(drafts.namespace(), new Retention(Duration.ofDays(1), Duration.ofDays(3_650)), 100)),
-    STRIP(900, (store, drafts) -> {
+    STRIP(1_500, (store, drafts) -> {
         Retention retention = new Retention(Duration.ofDays(3_650), Duration.ofDays(1));
         assertEquals(100, store.purge(drafts.namespace(), retention, 100).details());
     });
