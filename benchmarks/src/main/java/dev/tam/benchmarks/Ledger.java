@@ -31,9 +31,15 @@ record Ledger(TestDatabase database, AccountStore store, Drafts drafts) implemen
     private static final String IDENTITIES = """
             INSERT INTO tam_identity
                 (space, environment, name, owner, origin, run, spec, stages, attributes, per_service, created_at)
-            SELECT s.id, s.environment, 'old-' || g, 'POOL', 'CREATED', 'run-' || g / 1000, 'customer', '', '', '',
+            SELECT s.id, s.environment, 'old-' || g, 'POOL', 'CREATED',
+                CASE WHEN g %% 10 = 0 THEN '%s' ELSE 'run-' || g / 1000 END, 'customer', '', '', '',
                 now() - INTERVAL '400 days' + g * INTERVAL '1 second'
             FROM tam_space s, generate_series(1, %d) g
+            """;
+
+    private static final String RUNS = """
+            INSERT INTO tam_run (space, run, seen_at, ended)
+            SELECT s.id, 'run-' || g, now(), FALSE FROM tam_space s, generate_series(1, 200) g
             """;
 
     private static final String DEAD = """
@@ -57,7 +63,7 @@ record Ledger(TestDatabase database, AccountStore store, Drafts drafts) implemen
             FROM tam_identity i WHERE i.name LIKE 'old-%'
             """;
 
-    /** A ledger in which so many accounts lived and died before. */
+    /** A ledger of 200 runs in which so many accounts lived and died before, a tenth of them of the run that is at work. */
     static Ledger in(TestDatabase database, int dead) {
         String url = database.url() + "?user=" + database.user() + "&password=" + database.password();
         Ledger ledger = new Ledger(database, JdbcStore.open(url), new Drafts());
@@ -70,7 +76,7 @@ record Ledger(TestDatabase database, AccountStore store, Drafts drafts) implemen
     /** Adds accounts that are no more, each with an event. */
     private void bury(int dead) {
         store.definePool(drafts.definition(ACCOUNTS), 0);
-        database.execute(IDENTITIES.formatted(dead), DEAD, BINDINGS, EVENTS);
+        database.execute(IDENTITIES.formatted(drafts.run(), dead), DEAD, BINDINGS, EVENTS, RUNS);
     }
 
     private void fill() {
