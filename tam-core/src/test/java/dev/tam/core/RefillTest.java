@@ -13,6 +13,7 @@ import dev.tam.LeaseRequest;
 import dev.tam.OnReturn;
 import dev.tam.PoolPolicy;
 import dev.tam.spi.service.RefusalCode;
+import dev.tam.spi.service.ServiceAdapter;
 import dev.tam.spi.store.AccountStore;
 import dev.tam.testkit.service.Fault;
 import dev.tam.testkit.service.Operation;
@@ -286,6 +287,26 @@ class RefillTest {
         world.time.elapse(Duration.ofSeconds(1));
         keeper.maintain();
         assertEquals(2, keeper.pool("viewer").status().free());
+    }
+
+    @Test
+    void aRefillThatAParkedServiceStoppedDoesNotPauseForLonger() {
+        Interposed<ServiceAdapter> users = Interposed.adapter(world.usersAdapter);
+        AccountManager keeper = world.open(world.builder("run-2")
+                .service("users", users.seen())
+                .spec(AccountSpec.of("viewer").on("users").pool(1, 5)));
+        world.usersAdapter.script(Operation.CREATE, Fault.refuse(RefusalCode.INVALID));
+        keeper.maintain();
+        world.time.elapse(Duration.ofSeconds(30));
+        world.usersAdapter.script(Operation.CREATE, Fault.refuse(RefusalCode.INVALID));
+        users.after("create", () -> keeper.pauseService("users", Duration.ofHours(1), "it is mended"));
+
+        keeper.maintain();
+        assertEquals(0, keeper.pool("viewer").status().free());
+
+        keeper.resumeService("users");
+        keeper.maintain();
+        assertEquals(1, keeper.pool("viewer").status().free());
     }
 
     @Test

@@ -154,8 +154,10 @@ public final class Refill {
             BulkReport report = bulk.createWhile(wanted, blueprint, missing, ProgressListener.NONE);
             if (report.failures().isEmpty()) {
                 tell(blueprint, report);
-            } else if (wanted.test(0)) {
-                // Else others have filled the pool meanwhile, or one of its services is parked.
+            } else if (!wanted.test(0)) {
+                // Others have filled the pool meanwhile, or one of its services is parked.
+                resting.untried(blueprint.name());
+            } else {
                 String why = report.failures().get(0);
                 Duration length = resting.failed(blueprint.name(), why);
                 LOG.warn(

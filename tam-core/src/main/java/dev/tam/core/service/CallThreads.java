@@ -67,7 +67,7 @@ final class CallThreads implements AutoCloseable {
             Optional<AccountId> account, Deadline wait, Deadline certain, Duration most, ByDeadline<T> call) {
         try {
             Optional<Places.Place> place = places.take(account, wait);
-            if (place.isPresent() && account.isPresent() && places.isHeldUp(account.get(), Duration.ZERO)) {
+            if (place.isPresent() && account.filter(places::isHeldUp).isPresent()) {
                 place.get().giveUp(heldUpUntil());
                 return Optional.of(new Outcome.NotSent<>(heldUp()));
             }

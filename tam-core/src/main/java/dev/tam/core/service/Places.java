@@ -41,6 +41,11 @@ final class Places {
         return false;
     }
 
+    /** Whether a call about an account that was given up has not come back yet. */
+    boolean isHeldUp(AccountId account) {
+        return hanging.stream().anyMatch(place -> place.holdsUp(account));
+    }
+
     /** How many calls were given up and have not come back. */
     int hanging() {
         return hanging.size();

@@ -94,8 +94,8 @@ public final class Service implements AutoCloseable {
     /**
      * Makes a call that changes an account, unless the allow-list, the service's health or its own word on its environment
      * forbids it. A wait for its turn, or for one of the calls that the service bears at once, takes nothing from the call's
-     * own time, and says nothing about the service unless all its threads hang. Nothing is sent about an account while an earlier call for
-     * it was given up and has not come back, for five minutes at most.
+     * own time, and says nothing about the service unless all its threads hang. Nothing is sent about an account while an
+     * earlier call for it was given up and has not come back, for five minutes at most.
      *
      * @param account which account
      * @param certain until when the caller's claim is certain; a call is never sent after it

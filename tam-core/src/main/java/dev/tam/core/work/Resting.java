@@ -70,8 +70,8 @@ public final class Resting {
     }
 
     /**
-     * Nothing was created, and nothing failed: there was no room, or no store to ask. If it was the caller's thread that was
-     * let in after a rest, the next may try.
+     * Nothing was created, for no fault of the pool's: there was no room, no store to ask, or a service is parked. If it was
+     * the caller's thread that was let in after a rest, the next may try.
      */
     public synchronized void untried(String pool) {
         rests.computeIfPresent(pool, (name, rest) -> rest.trying()

@@ -1,5 +1,7 @@
 package dev.tam.store.jdbc;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import dev.tam.spi.store.AccountStore;
 import dev.tam.spi.store.AcquireRequest;
 import dev.tam.spi.store.AcquireResult;
@@ -49,7 +51,7 @@ final class LeavingQueueTest {
             leaves.execute("SET lock_timeout = '100ms'");
             leaves.execute("DELETE FROM tam_ticket WHERE id = '" + ticket.id().value() + "'");
             var dealing = CompletableFuture.runAsync(() -> Stock.giveBack(store, drafts, other));
-            awaitBlocked("the dealing");
+            awaitBlocked("the dealing", dealing);
             leaves.execute(
                     "DELETE FROM tam_offer WHERE ticket = '" + ticket.id().value() + "'");
             leaving.commit();
@@ -82,14 +84,19 @@ final class LeavingQueueTest {
             deals.execute(LOCK.formatted(lastFirst.get(4).id().value()));
             var leaving =
                     CompletableFuture.runAsync(() -> store.leave(drafts.member().id()));
-            awaitBlocked("the one who leaves");
+            awaitBlocked("the one who leaves", leaving);
             deals.execute(LOCK.formatted(lastFirst.get(0).id().value()));
             dealing.commit();
             leaving.join();
         }
     }
 
-    private void awaitBlocked(String who) {
-        Await.until(() -> PostgresLocks.awaited(bench.database()) > 0, who + " waits for a lock");
+    private void awaitBlocked(String who, CompletableFuture<Void> work) {
+        Await.until(
+                () -> {
+                    assertFalse(work.isDone(), () -> who + " ended before it waited for a lock: " + work);
+                    return PostgresLocks.awaited(bench.database()) > 0;
+                },
+                who + " waits for a lock");
     }
 }
