@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Says in Java what {@code tam.yaml} says in YAML. What is said here comes before what the file says. Not safe for use
- * by many threads.
+ * Says in Java what {@code tam.yaml} says in YAML. What is said here comes before what the file says. Mistakes in it are
+ * told all at once when the manager is opened. Not safe for use by many threads.
  */
 public interface AccountManagerBuilder {
 
@@ -68,6 +68,8 @@ public interface AccountManagerBuilder {
      * @param path the keys joined by dots
      * @param value a text, number, boolean, duration, secret, list or map
      * @return this
+     * @throws IllegalArgumentException if a key on the way was given a value of its own before: {@code set("lease", "30s")}. So
+     *     throws each method here that says a key below such a one
      */
     AccountManagerBuilder set(String path, Object value);
 
@@ -87,6 +89,7 @@ public interface AccountManagerBuilder {
      * @param id its id
      * @param adapter its adapter
      * @return this
+     * @throws IllegalArgumentException if the id breaks the grammar of {@link ServiceId}
      */
     AccountManagerBuilder service(String id, ServiceAdapter adapter);
 
