@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -131,10 +132,19 @@ final class Closing implements AutoCloseable {
     private void endThreads(Deadline deadline) throws InterruptedException {
         List<ExecutorService> threads = new ArrayList<>(engine.leasing().growers());
         threads.add(engine.keeping().workers());
-        threads.forEach(ExecutorService::shutdownNow);
+        threads.forEach(Closing::stop);
         for (ExecutorService ending : threads) {
             if (!ending.awaitTermination(deadline.left().toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("closing: work is still under way; its accounts stay recorded");
+            }
+        }
+    }
+
+    /** Who waits for what was not begun hears that it never will be. */
+    private static void stop(ExecutorService threads) {
+        for (Runnable waiting : threads.shutdownNow()) {
+            if (waiting instanceof Future<?> awaited) {
+                boolean unused = awaited.cancel(false);
             }
         }
     }

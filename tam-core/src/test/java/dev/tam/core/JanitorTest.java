@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.tam.Account;
 import dev.tam.AccountException;
 import dev.tam.AccountManager;
@@ -19,6 +20,7 @@ import dev.tam.spi.service.Limits;
 import dev.tam.spi.service.RefusalCode;
 import dev.tam.spi.store.AccountRecord;
 import dev.tam.spi.store.AccountStore;
+import dev.tam.testkit.Await;
 import dev.tam.testkit.service.FakeService;
 import dev.tam.testkit.service.FakeServiceAdapter;
 import dev.tam.testkit.service.Fault;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +98,52 @@ class JanitorTest {
         }
 
         assertEquals(1, tam.pool("shopper").status().free());
+    }
+
+    @Test
+    void anInterruptedRoundEndsOnceWhatItHadBegunHas() throws Exception {
+        tam.pool("shopper").fill(1);
+        Lease lease = world.lease(tam);
+        lease.close();
+        Interposed<AccountStore> store = Interposed.store(world.store);
+        AccountManager janitor =
+                world.open(world.builder("run-2").store(store.seen()).spec(World.shopper()));
+        world.usersAdapter.script(Operation.RESET, Fault.HANG);
+        Thread round = new Thread(janitor::maintain);
+        round.start();
+        assertTrue(world.usersAdapter.awaitHanging(1, Duration.ofMinutes(1)));
+        CompletableFuture<Boolean> goesOn = new CompletableFuture<>();
+        store.before("move", () -> {
+            Uninterruptibles.joinUninterruptibly(round, Duration.ofMillis(200));
+            goesOn.complete(round.isAlive());
+        });
+
+        round.interrupt();
+        round.join();
+
+        assertTrue(goesOn.get(1, TimeUnit.MINUTES), "it ended while a worker was about to write");
+        assertEquals(AccountState.DIRTY, world.state(lease.account().name()));
+    }
+
+    @Test
+    void aRoundThatWaitsForThreadsEndsWithItsManager() throws Exception {
+        tam.pool("shopper").apply(tam.pool("shopper").policy().withMaxSize(40));
+        tam.pool("shopper").fill(40);
+        Stream.generate(this::lease).limit(40).toList().forEach(Lease::close);
+        AccountManager janitor = world.manager("run-2");
+        world.usersAdapter.always(Operation.RESET, Fault.HANG);
+        Thread first = new Thread(janitor::maintain);
+        first.start();
+        assertTrue(world.usersAdapter.awaitHanging(1, Duration.ofMinutes(1)));
+        Thread second = new Thread(janitor::maintain);
+        second.start();
+        Await.until(() -> second.getState() == Thread.State.WAITING, "the second waits for a thread");
+
+        janitor.close();
+
+        second.join(Duration.ofMinutes(1).toMillis());
+        assertFalse(second.isAlive(), "it still waits");
+        first.join();
     }
 
     private Lease lease() {

@@ -13,9 +13,7 @@ import dev.tam.spi.store.Stamp;
 import dev.tam.spi.store.WorkFilter;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +26,7 @@ import org.slf4j.LoggerFactory;
  *   <li>CREATING: its creator died; it is removed. DIRTY: reset, or removed if its lease owned it. DELETING: removed.
  *       DELETED: probed.
  *   <li>One account's failure does not stop the others.
+ *   <li>An interrupt reaches what is under way, which gives up; the round ends once all of it has.
  * </ol>
  */
 public final class Janitor {
@@ -63,15 +62,17 @@ public final class Janitor {
         WorkFilter filter = new WorkFilter(ledger.namespace(), services.open());
         long before = ledger.time().nanoTime();
         List<Claimed> due = ledger.settled(() -> ledger.store().claimDue(stamp, claim, filter, BATCH, claimTtl));
-        List<Callable<Object>> tasks = due.stream()
-                .map(c -> Executors.callable(() -> handle(new LiveClaim(ledger, c, before, claimTtl))))
+        List<Piece> pieces = due.stream()
+                .map(c -> new Piece(() -> handle(new LiveClaim(ledger, c, before, claimTtl))))
                 .toList();
         try {
-            workers.invokeAll(tasks);
+            workers.invokeAll(pieces);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RejectedExecutionException e) {
             LOG.info("the manager closes; what it had claimed is due for others when its claims run out");
+        } finally {
+            pieces.forEach(Piece::end);
         }
         return due.size();
     }
