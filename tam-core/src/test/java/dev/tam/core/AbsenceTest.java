@@ -32,7 +32,10 @@ import org.junit.jupiter.api.Test;
 class AbsenceTest {
 
     private static final Duration DELAY = Duration.ofMinutes(10);
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    /** So that a creation that is in doubt is soon given up. */
+    private static final Duration HASTY = Duration.ofSeconds(1);
+
     private static final Secret STRANGERS = Secret.of("password-of-a-stranger");
 
     private final FakeService cards = FakeService.empty();
@@ -48,7 +51,9 @@ class AbsenceTest {
     }
 
     private FakeServiceAdapterBuilder withDigits(Duration delay) {
-        return after(delay).names(new NameRules(12, 12, Pattern.compile("[0-9]+"), "{digits:12}"));
+        return FakeServiceAdapter.over(cards)
+                .limits(new Limits(8, HASTY, delay, Duration.ZERO))
+                .names(new NameRules(12, 12, Pattern.compile("[0-9]+"), "{digits:12}"));
     }
 
     private AccountManager manager(FakeServiceAdapter adapter) {

@@ -84,7 +84,7 @@ class AdapterOpeningTest {
 
     /** What hangs is not waited for for long. */
     private void hurry() {
-        timeOfACall = "1s";
+        timeOfACall = "3s";
     }
 
     private Optional<ServiceAdapter> hang() {

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 
 class ClosingTest {
 
-    private static final Duration BOUND = Duration.ofSeconds(10);
+    private static final Duration BOUND = Duration.ofMinutes(1);
 
     private final World world = new World();
     private final AccountManager tam = world.manager("run-1");

@@ -107,7 +107,7 @@ class WaitingTest {
         }
     }
 
-    /** The soonest that a waiter asks again unasked is half a second: in one of five tries it must come sooner. */
+    /** The soonest that a waiter asks again unasked is half a second: in one of ten tries it must come sooner. */
     @Test
     void aReleaseWakesTheOneWhoWaits() throws Exception {
         Interposed<AccountStore> store = Interposed.store(world.store);
@@ -115,7 +115,7 @@ class WaitingTest {
                 world.open(world.builder("run-2").store(store.seen()).spec(World.shopper()));
         onlyOne();
         Duration soonest = Duration.ofHours(1);
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 10; i++) {
             soonest = min(soonest, untilServed(waiting, store));
         }
 
