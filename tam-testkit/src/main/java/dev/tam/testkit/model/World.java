@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.tam.AccountManager;
 import dev.tam.AccountName;
+import dev.tam.AccountPool;
 import dev.tam.AccountState;
 import dev.tam.CleanupReport;
 import dev.tam.CleanupTerm;
@@ -157,9 +158,11 @@ final class World implements AutoCloseable {
                 && account.claim().filter(c -> c.isLive()).isEmpty();
     }
 
-    /** All that is ours goes, and nothing else. */
+    /** All that is ours goes, and nothing else. The rounds after it fill no pool. */
     void clean() {
         holdings.forEach(Holding::revoke);
+        AccountPool pool = manager(0).pool(Seats.SPEC);
+        pool.apply(pool.policy().withMinIdle(0));
         // Where nothing was left to do, nothing has told the manager yet that the services are back.
         services.forEach(remotes -> manager(0).resumeService(remotes.id()));
         CleanupReport report = manager(0)
