@@ -7,13 +7,14 @@ import java.util.Set;
 
 /**
  * How many leases there shall be, handed out one by one. A turn is used when a holder shows its lease; those of a JVM
- * that died are handed out again.
+ * that died are handed out again, and what it said last and is heard after that counts for nothing.
  */
 final class Turns {
 
     private final int all;
     private final Map<Integer, Integer> outstanding = new HashMap<>();
     private final Set<Tenancy> shown = new HashSet<>();
+    private final Set<Integer> dead = new HashSet<>();
     private final Counter used = new Counter();
     private int given;
 
@@ -32,7 +33,7 @@ final class Turns {
 
     /** Whether a JVM may lease once more. */
     synchronized boolean take(int jvm) {
-        if (given == all) {
+        if (given == all || dead.contains(jvm)) {
             return false;
         }
         given++;
@@ -42,14 +43,15 @@ final class Turns {
 
     /** A holder shows a lease; only the first time counts. */
     synchronized void use(int jvm, Tenancy tenancy) {
-        if (shown.add(tenancy)) {
+        if (!dead.contains(jvm) && shown.add(tenancy)) {
             outstanding.merge(jvm, -1, Integer::sum);
             used.add(1);
         }
     }
 
-    /** A JVM is dead; nothing more comes from it. */
+    /** A JVM is dead. */
     synchronized void forget(int jvm) {
+        dead.add(jvm);
         Integer lost = outstanding.remove(jvm);
         given -= lost == null ? 0 : lost;
     }

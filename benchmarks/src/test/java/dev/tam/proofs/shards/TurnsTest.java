@@ -31,6 +31,19 @@ final class TurnsTest {
     }
 
     @Test
+    void whatTheDeadSaidLastCountsForNothing() {
+        assertTrue(turns.take(1));
+        turns.forget(1);
+
+        turns.use(1, new Tenancy("alice", 3, "jvm1/t1#1"));
+
+        assertFalse(turns.take(1));
+        assertEquals(0, turns.used().value());
+        assertTrue(turns.take(2));
+        assertTrue(turns.take(2));
+    }
+
+    @Test
     void aLeaseIsUsedOnce() {
         Tenancy lease = new Tenancy("alice", 3, "jvm1/t1#1");
         turns.use(1, lease);
