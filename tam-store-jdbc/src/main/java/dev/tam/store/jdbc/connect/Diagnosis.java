@@ -42,7 +42,7 @@ record Diagnosis(Fault fault, String detail) {
         boolean refused = chain(thrown).stream()
                 .anyMatch(t -> t instanceof IOException
                         || (t instanceof SQLException e
-                                && stateOf(e).startsWith("08")
+                                && (stateOf(e).startsWith("08") || stateOf(e).startsWith("57P"))
                                 && !(t instanceof SQLTransientConnectionException)));
         return timedOut && !refused ? Fault.EXHAUSTED : Fault.UNREACHABLE;
     }

@@ -64,6 +64,14 @@ final class DiagnosisTest {
     }
 
     @Test
+    void aServerThatIsStartingIsNotAPoolThatHasNothingLeft() {
+        SQLException starting = new SQLTransientConnectionException(
+                "timed out after 5000ms", "57P03", new SQLException("the database system is starting up", "57P03"));
+
+        assertEquals(Fault.UNREACHABLE, Diagnosis.ofConnecting(starting).fault());
+    }
+
+    @Test
     void whatIsNotOfTheDatabaseIsLeftAlone() {
         assertEquals(
                 Fault.NOT_THE_DATABASE,
