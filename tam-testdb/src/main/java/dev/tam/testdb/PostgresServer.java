@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** PostgreSQL in a process of its own, on loopback. Its administrator needs no password, everyone else does. */
 final class PostgresServer implements DatabaseServer {
 
     private static final String ADMIN = "postgres";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
     private static final AtomicInteger MADE = new AtomicInteger();
 
     private final Path data = JvmFolder.make("postgresql");
@@ -79,12 +82,17 @@ final class PostgresServer implements DatabaseServer {
                 sql -> Sql.execute(own, ADMIN, "", sql));
     }
 
+    /** It is given five seconds, and told only in the log if that was not enough. */
     @Override
     public synchronized void stop() {
         try {
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+        Path running = data.resolve("postmaster.pid");
+        for (long looks = PATIENCE.dividedBy(LOOK_AGAIN); looks > 0 && Files.exists(running); looks--) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
         }
     }
 

@@ -48,7 +48,7 @@ public record Quickstart(Shop shop, Setup setup, PrintStream out) {
                 findAndClean(tam);
             }
             int made = fill(tam.pool("shopper"));
-            AccountManagerBuilder crashing = setup.manager(store).leaseTtl(ofSeconds(2));
+            AccountManagerBuilder crashing = setup.manager(store).leaseTtl(ofSeconds(4));
             test(tam, crashing.background(false).open().acquire("shopper"));
             cleanUp(tam);
             return made;

@@ -64,7 +64,7 @@ class HangingHandshakeTest {
 
     @Test
     void aCallEndsAtItsDeadlineAndIsNotSentLater() throws Exception {
-        CompletableFuture<Outcome<Created>> call = create(Duration.ofSeconds(5));
+        CompletableFuture<Outcome<Created>> call = create(Duration.ofSeconds(15));
         trust.awaitAsked();
         Outcome<Created> outcome = call.get(60, TimeUnit.SECONDS);
         assertInstanceOf(Outcome.NotSent.class, outcome, outcome::toString);

@@ -4,6 +4,7 @@ import dev.tam.spi.TimeSource;
 import dev.tam.spi.store.AccountStore;
 import dev.tam.spi.store.StoreIdentity;
 import dev.tam.store.jdbc.connect.Database;
+import dev.tam.store.jdbc.connect.DatabaseOptions;
 import dev.tam.store.jdbc.schema.Schema;
 import dev.tam.store.jdbc.testing.Databases;
 import dev.tam.testdb.Engine;
@@ -46,6 +47,7 @@ final class Bench {
             "offer",
             "turn");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Map<Engine, Bench> SHARED = new ConcurrentHashMap<>();
 
     private final Engine engine;
@@ -79,9 +81,11 @@ final class Bench {
         return JdbcStore.over(opened, new StoreIdentity("teststore", opened.product(), true), rhythm, mayListen);
     }
 
-    /** Opens a store that comes through a proxy. */
+    /** Opens a store that comes through a proxy, which alone breaks its connections: no machine is that slow. */
     AccountStore open(FaultProxy proxy) {
-        Database opened = Database.open(Databases.through(proxy, database()), TimeSource.system());
+        DatabaseOptions patient =
+                Databases.through(proxy, database()).waits(PATIENCE, PATIENCE, PATIENCE.minusSeconds(5));
+        Database opened = Database.open(patient, TimeSource.system());
         return JdbcStore.over(opened, new StoreIdentity("teststore", opened.product(), true));
     }
 

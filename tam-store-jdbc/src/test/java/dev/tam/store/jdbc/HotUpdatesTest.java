@@ -12,6 +12,7 @@ import dev.tam.store.jdbc.testing.Databases;
 import dev.tam.testdb.Engine;
 import dev.tam.testdb.TestDatabase;
 import dev.tam.testkit.store.Drafts;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,10 @@ final class HotUpdatesTest {
         Bench bench = new Bench(Engine.POSTGRESQL);
         TestDatabase database = bench.database();
         Drafts drafts = new Drafts();
+        // Whoever looks at a table for statistics keeps what was changed since from being pruned.
+        database.execute(
+                "ALTER TABLE tam_account SET (autovacuum_enabled = off)",
+                "ALTER TABLE tam_event SET (autovacuum_enabled = off)");
         try (AccountStore store = bench.open()) {
             Stock.fill(store, drafts, ACCOUNTS);
         }
@@ -52,7 +57,10 @@ final class HotUpdatesTest {
 
     private static AccountStore open(TestDatabase database) {
         Database opened = Database.open(
-                Databases.options(database).connections(THREADS + 1, Databases.LEAKS_AFTER), TimeSource.system());
+                Databases.options(database)
+                        .connections(THREADS + 1, Databases.LEAKS_AFTER)
+                        .waits(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(5)),
+                TimeSource.system());
         return JdbcStore.over(opened, new StoreIdentity("teststore", opened.product(), true));
     }
 

@@ -9,6 +9,7 @@ import dev.tam.store.jdbc.connect.Database;
 import dev.tam.store.jdbc.connect.Hearing;
 import dev.tam.store.jdbc.testing.Databases;
 import dev.tam.testdb.Engine;
+import dev.tam.testkit.Await;
 import dev.tam.testkit.store.Drafts;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -60,11 +61,7 @@ final class WaitingAcrossJvmsTest {
     }
 
     private void awaitListeners(int number) {
-        long began = System.nanoTime();
-        while (listeners() != number) {
-            Duration waited = Duration.ofNanos(System.nanoTime() - began);
-            assertTrue(waited.toSeconds() < 30, () -> listeners() + " listen, not " + number);
-        }
+        Await.until(() -> listeners() == number, number + " listen");
     }
 
     @Test
@@ -182,10 +179,7 @@ final class WaitingAcrossJvmsTest {
         }
         String left =
                 "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
-        long began = System.nanoTime();
-        while (ask(left) > 0) {
-            assertTrue(Duration.ofNanos(System.nanoTime() - began).toSeconds() < 30, "a connection is left");
-        }
+        Await.until(() -> ask(left) == 0, "no connection is left");
     }
 
     @Test

@@ -19,15 +19,15 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
 /**
- * A test's own way to a service, which shares no code with the adapter under test. Every request fails after ten
- * seconds; a status is the caller's to judge unless stated otherwise.
+ * A test's own way to a service, which shares no code with the adapter under test. Every request fails after a
+ * minute; a status is the caller's to judge unless stated otherwise.
  */
 final class Http {
 
     static final String JSON = "application/json";
     static final String AUTHORIZATION = "Authorization";
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(LIMIT)

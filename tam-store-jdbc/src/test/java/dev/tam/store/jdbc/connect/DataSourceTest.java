@@ -34,9 +34,9 @@ final class DataSourceTest {
         config.setUsername(test.user());
         config.setPassword(test.password());
         config.setMaximumPoolSize(size);
-        config.setConnectionTimeout(1000);
+        config.setConnectionTimeout(10_000);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-        config.setLeakDetectionThreshold(2000);
+        config.setLeakDetectionThreshold(20_000);
         return new HikariDataSource(config);
     }
 
@@ -78,7 +78,7 @@ final class DataSourceTest {
                 }
             }
             try (Connection connection = pool.getConnection()) {
-                assertTrue(connection.isValid(1), "it was the user's to close");
+                assertTrue(connection.isValid(10), "it was the user's to close");
             }
         }
     }
@@ -115,6 +115,7 @@ final class DataSourceTest {
     void onlyOneConnectionIsRefusedWithWhatToDo() {
         try (TestDatabase test = Engine.H2_MEMORY.fresh();
                 HikariDataSource pool = pool(test, test.url(), 1)) {
+            pool.setConnectionTimeout(1000);
             StoreException e =
                     assertThrows(StoreException.class, () -> Database.over(pool, OPTIONS, TimeSource.system()));
 
@@ -176,13 +177,14 @@ final class DataSourceTest {
                 Database database = Database.over(pool, OPTIONS, TimeSource.system());
                 Connection first = pool.getConnection();
                 Connection second = pool.getConnection()) {
+            pool.setConnectionTimeout(1000);
             StoreException e =
                     assertThrows(StoreException.class, () -> database.urgent("renew", h -> h.execute("SELECT 1")));
 
             assertTrue(e.getMessage().startsWith("renew: "), e.getMessage());
             assertTrue(e.getMessage().contains("has no connection left"), e.getMessage());
             assertTrue(e.getMessage().contains("Nothing was changed"), e.getMessage());
-            assertTrue(first.isValid(1) && second.isValid(1));
+            assertTrue(first.isValid(10) && second.isValid(10));
         }
     }
 

@@ -24,7 +24,10 @@ final class IdleTest {
     private static final String PERIOD = "com.zaxxer.hikari.housekeeping.periodMs";
     private static final Map<Engine, String> OTHERS = Map.of(
             Engine.POSTGRESQL,
-            "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+            """
+                    SELECT COUNT(*) FROM pg_stat_activity
+                    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+                    """,
             Engine.MARIADB,
             "SELECT COUNT(*) FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()",
             Engine.H2_SERVER,

@@ -40,7 +40,7 @@ final class LostConnectionTest {
 
     private static Database through(FaultProxy proxy, TestDatabase test, Duration socket) {
         DatabaseOptions proxied =
-                Databases.through(proxy, test).waits(Duration.ofSeconds(5), socket, Duration.ofMillis(500));
+                Databases.through(proxy, test).waits(Duration.ofSeconds(5), socket, Duration.ofSeconds(2));
         return Database.open(proxied, TimeSource.system());
     }
 

@@ -25,7 +25,7 @@ final class RestartTest {
                 TestDatabase test = server.fresh();
                 Database database = Database.open(
                         Databases.options(test)
-                                .waits(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(2)),
+                                .waits(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(2)),
                         TimeSource.system())) {
             test.execute("CREATE TABLE t (n INT)");
             insert(database, 1);
