@@ -357,7 +357,8 @@ public interface AccountManager extends AutoCloseable {
 
     /**
      * Does the janitor's due work on the calling thread until none is left that can be done now, or the time is over.
-     * The time is looked at between rounds: a round that has begun is finished.
+     * The time is looked at between rounds: a round that has begun is finished, and an interrupt acts as in {@link
+     * #maintain}.
      *
      * @param length how long rounds may begin
      * @return the accounts that are still not at rest, as {@link Status#notAtRest()}
@@ -366,7 +367,8 @@ public interface AccountManager extends AutoCloseable {
 
     /**
      * Does one round of what the background threads do: renews leases, then one round of the janitor. For embedders
-     * that opened the manager without background threads.
+     * that opened the manager without background threads. An interrupt makes what is under way give up; it returns, with
+     * the flag, once all of that has.
      */
     void maintain();
 

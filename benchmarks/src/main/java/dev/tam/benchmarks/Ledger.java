@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
- * A ledger in PostgreSQL with a thousand free accounts.
+ * A ledger in PostgreSQL with a thousand free accounts in a pool, and a hundred of a run.
  *
  * @param database where it is
  * @param store the store over it
@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 record Ledger(TestDatabase database, AccountStore store, Drafts drafts) implements AutoCloseable {
 
     private static final int ACCOUNTS = 1_000;
+    private static final int OWNED = 100;
 
     private static final String IDENTITIES = """
             INSERT INTO tam_identity
@@ -84,6 +85,7 @@ record Ledger(TestDatabase database, AccountStore store, Drafts drafts) implemen
         store.move(store.reserve(intents).stream()
                 .map(r -> made(((ReserveResult.Reserved) r).claimed().ref()))
                 .toList());
+        store.reserve(Stream.generate(drafts::owned).limit(OWNED).toList());
     }
 
     private Move made(ClaimRef claim) {

@@ -1,6 +1,7 @@
 package dev.tam.benchmarks;
 
 import dev.tam.AccountState;
+import dev.tam.Owner;
 import dev.tam.Taint;
 import dev.tam.spi.store.AccountQuery;
 import dev.tam.spi.store.AccountStore;
@@ -37,8 +38,11 @@ enum Work implements BiConsumer<AccountStore, Drafts> {
     LIST_LIVING(20, (store, drafts) -> living(store, AccountQuery.all(drafts.namespace()))),
     PLAN_CLEANUP(
             20,
-            (store, drafts) ->
-                    living(store, AccountQuery.all(drafts.namespace()).ofRuns(Set.of(drafts.run())))),
+            (store, drafts) -> living(
+                    store,
+                    AccountQuery.all(drafts.namespace())
+                            .ofRuns(Set.of(drafts.run()))
+                            .ownedBy(Set.of(Owner.RUN, Owner.LEASE)))),
     LIST_RUNS(20, (store, drafts) -> store.runs(drafts.namespace())),
     LOOK_FOR_OLD(20, Work::nothing);
 

@@ -21,8 +21,8 @@ import java.util.Set;
 final class Runs {
 
     /**
-     * That run {@code :run} of the space of pool {@code :pool} was ended. It is asked once for a statement, not for each
-     * account, so that no planner takes it for a join and reads the whole pool first.
+     * That run {@code :run} of the space of pool {@code :pool} was ended. It is asked for itself, not of each account,
+     * so that no planner takes it for a join and reads the whole pool first.
      */
     static final String IS_ENDED = "EXISTS (SELECT 1 FROM tam_run r JOIN tam_pool p ON p.space = r.space"
             + " WHERE p.id = :pool AND r.run = :run AND r.ended)";
@@ -174,28 +174,12 @@ final class Runs {
         return ended;
     }
 
-    /**
-     * Forgets runs that were silent for long and of which nothing lives. That is asked of those who live, not of a run's
-     * dead, and only if a run was silent for long.
-     */
+    /** Forgets runs that were silent for long and of which nothing lives: those who live are asked, not a run's dead. */
     static int forget(Tx tx, int space, Duration kept, int max) {
-        List<String> past = tx.query("""
-                        SELECT r.run FROM tam_run r
-                        WHERE r.space = :space AND CASE
-                            WHEN r.seen_at >= %s THEN FALSE
-                            WHEN EXISTS (
-                                SELECT 1 FROM tam_member m
-                                WHERE m.space = r.space AND m.run = r.run AND m.until_at > <now>) THEN FALSE
-                            ELSE r.run NOT IN (
-                                SELECT (SELECT i.run FROM tam_identity i WHERE i.seq = a.seq)
-                                FROM tam_account a WHERE a.space = :space AND a.living > 0) END
-                        ORDER BY r.seen_at LIMIT :max
-                        """.formatted(tx.dialect().later("kept")))
-                .bind("space", space)
-                .bind("kept", -Micros.of(kept))
-                .bind("max", max)
-                .mapTo(String.class)
-                .list();
+        List<String> silent = silent(tx, space, kept);
+        Set<String> living = silent.isEmpty() ? Set.of() : living(tx, space);
+        List<String> past =
+                silent.stream().filter(run -> !living.contains(run)).limit(max).toList();
         return past.isEmpty()
                 ? 0
                 : tx.update("DELETE FROM tam_run WHERE space = :space AND run IN (<runs>) AND seen_at < "
@@ -204,5 +188,27 @@ final class Runs {
                         .bind("kept", -Micros.of(kept))
                         .bindList("runs", past)
                         .execute();
+    }
+
+    private static List<String> silent(Tx tx, int space, Duration kept) {
+        return tx.query("""
+                        SELECT r.run FROM tam_run r
+                        WHERE r.space = :space AND r.seen_at < %s
+                            AND NOT EXISTS (
+                                SELECT 1 FROM tam_member m
+                                WHERE m.space = r.space AND m.run = r.run AND m.until_at > <now>)
+                        ORDER BY r.seen_at
+                        """.formatted(tx.dialect().later("kept")))
+                .bind("space", space)
+                .bind("kept", -Micros.of(kept))
+                .mapTo(String.class)
+                .list();
+    }
+
+    private static Set<String> living(Tx tx, int space) {
+        return tx.query("""
+                        SELECT DISTINCT (SELECT i.run FROM tam_identity i WHERE i.seq = a.seq)
+                        FROM tam_account a WHERE a.space = :space AND a.living > 0
+                        """).bind("space", space).mapTo(String.class).set();
     }
 }

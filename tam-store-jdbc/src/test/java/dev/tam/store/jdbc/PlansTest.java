@@ -15,6 +15,7 @@ import dev.tam.testdb.TestDatabase;
 import dev.tam.testkit.store.Drafts;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class PlansTest {
 
     private static final int ACCOUNTS = 500;
+    private static final int OWNED = 60;
     private static final int TOMBS = 50_000;
     private static final int TIMES = 10;
     /** What others than PostgreSQL read besides: a lease looks at several on each side of the hand, and again at the one it took. */
@@ -55,6 +57,7 @@ final class PlansTest {
             store.definePool(DRAFTS.definition(ACCOUNTS), 0);
             Tombs.fill(database, DRAFTS, TOMBS);
             Stock.fill(store, DRAFTS, ACCOUNTS);
+            store.reserve(Stream.generate(DRAFTS::owned).limit(OWNED).toList());
         }
         database.execute(isPostgres() ? "ANALYZE" : "ANALYZE TABLE " + String.join(", ", LARGE));
         RowsRead.begin(database);

@@ -53,16 +53,19 @@ final class Tombs {
             SELECT s.id, CONCAT('run-', g), %s, FALSE FROM tam_space s, number WHERE g <= 200 AND s.environment = '%s'
             """;
 
-    private static final String RUN = """
+    private static final String SILENT_RUNS = """
             INSERT INTO tam_run (space, run, seen_at, ended)
-            SELECT s.id, '%s', %s, FALSE FROM tam_space s WHERE s.environment = '%s'
+            SELECT s.id, '%1$s', %2$s, FALSE FROM tam_space s WHERE s.environment = '%3$s'
+            UNION ALL
+            SELECT s.id, i.name, %2$s, FALSE FROM tam_space s JOIN tam_identity i ON i.space = s.id
+            WHERE s.environment = '%3$s' AND i.name LIKE 'old-%%00'
             """;
 
     private Tombs() {}
 
     /**
      * Fills a namespace whose pool is defined with at most 100,000, which ended in as many milliseconds long ago. A tenth
-     * were of the run that the drafts are of, which was not heard of since.
+     * were of the run that the drafts are of, which was not heard of since, as 500 others were not.
      */
     static void fill(TestDatabase database, Drafts drafts, int number) {
         String ended = at(database.engine(), micros(-400) + " + g * 1000");
@@ -75,7 +78,7 @@ final class Tombs {
                 BINDINGS,
                 EVENTS.formatted(happened),
                 RUNS.formatted(NUMBERS, at(database.engine(), "0"), environment),
-                RUN.formatted(drafts.run(), heardOf, environment));
+                SILENT_RUNS.formatted(drafts.run(), heardOf, environment));
     }
 
     private static long micros(int days) {

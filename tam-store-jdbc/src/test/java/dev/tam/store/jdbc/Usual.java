@@ -3,6 +3,7 @@ package dev.tam.store.jdbc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tam.AccountState;
+import dev.tam.Owner;
 import dev.tam.spi.store.AccountQuery;
 import dev.tam.spi.store.AccountRecord;
 import dev.tam.spi.store.AccountStore;
@@ -23,7 +24,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What managers do all the time, and how many rows of large tables it may read while 500 accounts are there. */
+/** What managers do all the time, and how many rows of large tables it may read while 500 accounts are in a pool, and some in none. */
 @SuppressWarnings("ImmutableEnumChecker") // its work is made of lambdas that capture nothing
 enum Usual {
     LEASE_AND_RETURN(
@@ -43,8 +44,12 @@ enum Usual {
     SEARCH(20, (store, drafts) -> store.search(drafts.namespace(), drafts.name().value())),
     LIST_LIVING(400, (store, drafts) -> page(store, AccountQuery.all(drafts.namespace()))),
     PLAN_CLEANUP(
-            400,
-            (store, drafts) -> page(store, AccountQuery.all(drafts.namespace()).ofRuns(Set.of(drafts.run())))),
+            1_500,
+            (store, drafts) -> page(
+                    store,
+                    AccountQuery.all(drafts.namespace())
+                            .ofRuns(Set.of(drafts.run()))
+                            .ownedBy(Set.of(Owner.RUN, Owner.LEASE)))),
     LIST_RUNS(20, (store, drafts) -> store.runs(drafts.namespace())),
     OUTCOME(20, (store, drafts) -> store.outcome(new OpId(drafts.fresh()))),
     LOOK_FOR_OLD(
@@ -55,7 +60,7 @@ enum Usual {
             700,
             (store, drafts) ->
                     store.purge(drafts.namespace(), new Retention(Duration.ofDays(1), Duration.ofDays(3_650)), 100)),
-    STRIP(1_500, (store, drafts) -> {
+    STRIP(1_700, (store, drafts) -> {
         Retention retention = new Retention(Duration.ofDays(3_650), Duration.ofDays(1));
         assertEquals(100, store.purge(drafts.namespace(), retention, 100).details());
     });

@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutionException;
  *
  * <ol>
  *   <li>It does something that may need the service. Where it comes to no call that hangs, nothing else happens.
- *   <li>While it hangs, another manager acts, mostly after the claim of the first has run out; never so if the call sets a
- *       password, which {@link Player} says why.
+ *   <li>While it hangs, another manager acts, mostly after the claim of the first has run out. Not so if the call sets a
+ *       password: one that comes late tam cannot hold up, and no service checks its fence.
  *   <li>Then the first is interrupted, or the call takes effect, whether its manager still lives or not.
  * </ol>
  */

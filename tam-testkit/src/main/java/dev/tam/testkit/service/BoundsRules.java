@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 abstract class BoundsRules extends Rules {
 
     private static final Duration BRIEF = Duration.ofMillis(500);
-    private static final Duration GRACE = Duration.ofMinutes(1);
+    private static final Duration GRACE = Duration.ofSeconds(20);
     private static final int MOST_AT_ONCE = 4;
 
     @Test

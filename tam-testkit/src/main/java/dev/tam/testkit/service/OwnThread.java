@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /** Calls on threads that may be interrupted without harm to the test's own. */
 final class OwnThread {
 
-    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final Duration UNDER_WAY = Duration.ofMillis(300);
 
     private final FutureTask<Ended> task;

@@ -27,11 +27,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How accounts are found and counted, and their labels changed. */
 abstract class ListingRules {
+
+    private static final Set<AccountState> LIVING =
+            Stream.of(AccountState.values()).filter(AccountState::isLiving).collect(Collectors.toSet());
 
     abstract Bench bench();
 
@@ -77,6 +82,30 @@ abstract class ListingRules {
                 List.of(), listed(all().inStates(Set.of(AccountState.HELD)).where(labels(Map.of("tier", "gold")))));
     }
 
+    /** As a cleanup asks for them. */
+    @Test
+    void aQueryForThoseWhoLiveTakesThoseThatSatisfyEveryPart() {
+        AccountId dead = deleted();
+        AccountId held = bench().held();
+        AccountId free = bench().free(bench().drafts().pooled(Drafts.SPEC, Map.of("tier", "gold")));
+        AccountId other = bench().free(bench().drafts().owned(RunId.of("other")));
+        AccountQuery living = all().inStates(LIVING);
+        RunId run = bench().drafts().run();
+        assertEquals(List.of(dead, held, free, other), listed(all()));
+        assertEquals(List.of(held, free, other), listed(living));
+        assertEquals(List.of(free), listed(living.ownedBy(Set.of(Owner.POOL))));
+        assertEquals(List.of(held, free), listed(living.ofRuns(Set.of(run))));
+        assertEquals(List.of(held, free, other), listed(living.ofRuns(Set.of(run, RunId.of("other")))));
+        assertEquals(List.of(held), listed(living.ofRuns(Set.of(run)).ownedBy(Set.of(Owner.RUN, Owner.LEASE))));
+        assertEquals(List.of(), listed(living.ofSpec("agent")));
+        assertEquals(
+                List.of(free),
+                listed(living.ofSpec(Drafts.SPEC)
+                        .ofRuns(Set.of(run))
+                        .ownedBy(Set.of(Owner.POOL))
+                        .where(labels(Map.of("tier", "gold")))));
+    }
+
     private static AccountQuery.Filter labels(Map<String, String> labels) {
         return new AccountQuery.Filter(labels, Duration.ZERO);
     }
@@ -88,6 +117,7 @@ abstract class ListingRules {
         bench().held();
         AccountQuery.Filter hour = new AccountQuery.Filter(Map.of(), Duration.ofMinutes(59));
         assertEquals(List.of(old), listed(all().where(hour)));
+        assertEquals(List.of(old), listed(all().inStates(LIVING).where(hour)));
     }
 
     @Test

@@ -3,12 +3,12 @@ package dev.tam.store.jdbc.connect;
 import java.time.Duration;
 import java.util.Properties;
 
-/** What each driver and each database is told, so that nothing waits for ever and nothing is planned twice. */
+/** What each driver and each database is told, so that nothing waits for ever and nothing is planned again and again. */
 final class Manners {
 
     /**
-     * How PostgreSQL plans what is prepared: once, for whatever is bound. Left to itself it plans the statements of leases
-     * for each lease again, which costs more than the leases do.
+     * How PostgreSQL plans what is prepared, which its driver does from the fifth use of a connection on: once, for whatever
+     * is bound. Left to itself it plans the statements of leases for each lease again, which costs more than the leases do.
      */
     static final String PLANS_ONCE = "force_generic_plan";
 
@@ -75,7 +75,7 @@ final class Manners {
     }
 
     /**
-     * What a session of our own is told: all of the above, and how long it may be silent in the middle of a
+     * What a session of our own is told: as {@link #ofSession} and {@link #ofPlans}, and how long it may be silent in the middle of a
      * transaction. A JVM that stands still there, as on a laptop that was closed, keeps no locks that others wait for:
      * they get them within their own time-out. MySQL and H2 know no such bound.
      */

@@ -100,7 +100,8 @@ final class ConflictTest {
                 assertTrue(e.getMessage().contains("kept colliding"), e.getMessage());
                 assertTrue(e.getMessage().contains("Nothing was changed"), e.getMessage());
             }
-            assertTrue(attempts.get() == 6 || patience.hasPassed(), attempts + " attempts");
+            int least = patience.hasPassed() ? 2 : 6;
+            assertTrue(attempts.get() >= least && attempts.get() <= 6, attempts + " attempts");
             int rows = database.inTransaction("count", h -> h.createQuery("SELECT COUNT(*) FROM t")
                     .mapTo(Integer.class)
                     .one());

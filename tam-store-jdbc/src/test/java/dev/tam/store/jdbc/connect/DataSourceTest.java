@@ -36,7 +36,7 @@ final class DataSourceTest {
         config.setMaximumPoolSize(size);
         config.setConnectionTimeout(10_000);
         config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-        config.setLeakDetectionThreshold(20_000);
+        config.setLeakDetectionThreshold(2000);
         return new HikariDataSource(config);
     }
 
