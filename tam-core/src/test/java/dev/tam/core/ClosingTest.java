@@ -1,6 +1,7 @@
 package dev.tam.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -17,6 +18,8 @@ import dev.tam.LeaseLostException;
 import dev.tam.Secret;
 import dev.tam.StoreException;
 import dev.tam.Taint;
+import dev.tam.spi.Deadline;
+import dev.tam.spi.TimeSource;
 import dev.tam.spi.store.AccountStore;
 import dev.tam.spi.store.Move;
 import dev.tam.testkit.Await;
@@ -169,21 +172,28 @@ class ClosingTest {
                         .size());
     }
 
+    /** In ten seconds, in one of three tries: the machine may stand still in the others. */
     @Test
     void aServiceThatHangsInItsCloseHoldsUpNoClosing() {
         CountDownLatch forEver = new CountDownLatch(1);
-        AccountManager other = world.open(world.builder("run-3")
-                .service(
-                        "users",
-                        Interposed.adapter(world.usersAdapter)
-                                .instead("close", () -> Uninterruptibles.awaitUninterruptibly(forEver))
-                                .seen())
-                .spec(World.shopper()));
-
-        assertTimeoutPreemptively(BOUND, other::close);
+        int tries = 0;
+        Deadline promised;
+        do {
+            AccountManager other = world.open(world.builder("run-3")
+                    .service(
+                            "users",
+                            Interposed.adapter(world.usersAdapter)
+                                    .instead("close", () -> Uninterruptibles.awaitUninterruptibly(forEver))
+                                    .seen())
+                    .spec(World.shopper()));
+            promised = Deadline.in(Duration.ofSeconds(10), TimeSource.system());
+            assertTimeoutPreemptively(BOUND, other::close);
+            tries++;
+        } while (promised.hasPassed() && tries < 3);
 
         forEver.countDown();
-        assertEquals(1, log.with("resources did not end in time").size());
+        assertFalse(promised.hasPassed(), "it took more than ten seconds each time");
+        assertEquals(tries, log.with("resources did not end in time").size());
     }
 
     @Test
