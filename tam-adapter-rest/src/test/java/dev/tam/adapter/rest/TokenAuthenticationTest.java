@@ -22,6 +22,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -112,43 +113,34 @@ class TokenAuthenticationTest {
 
     @Test
     void whoWaitsTakesOverWhereTheFirstRanOutOfItsOwnTime() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
         TurnedTime time = new TurnedTime();
-        Deadline shortOne = Deadline.in(Duration.ofSeconds(1), time);
-        TokenAuthentication tokens = over(deadline -> {
-            if (deadline == shortOne) {
-                begun.countDown();
-                await(release);
-                time.elapse(Duration.ofSeconds(2));
-                throw new NotSentException("too late");
-            }
-            return token(Optional.empty());
+        takesOver(Deadline.in(Duration.ofSeconds(1), time), () -> {
+            time.elapse(Duration.ofSeconds(2));
+            return new NotSentException("too late");
         });
-        CompletableFuture<Credentials> first = call(tokens, shortOne);
-        await(begun);
-        Waiter second = new Waiter(tokens, LONG);
-        second.awaitWaiting();
-        release.countDown();
-        assertThrows(ExecutionException.class, first::get);
-        assertEquals("t1", second.result.get().headers().get("X"));
     }
 
     /** Its turn by rate may lie behind its deadline, which it knows long before. */
     @Test
     void whoWaitsTakesOverWhereTheFirstHasTooLittleTimeThoughSomeIsLeft() throws Exception {
+        takesOver(
+                Deadline.in(Duration.ofMinutes(5), TimeSource.system()),
+                () -> new OutOfTimeException("its turn by rate did not come in time"));
+    }
+
+    /** One that asks for a token fails after another has begun to wait for it. */
+    private void takesOver(Deadline ofTheFirst, Supplier<NotSentException> failure) throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
-        Deadline tooShort = Deadline.in(Duration.ofMinutes(5), TimeSource.system());
         TokenAuthentication tokens = over(deadline -> {
-            if (deadline == tooShort) {
+            if (deadline == ofTheFirst) {
                 begun.countDown();
                 await(release);
-                throw new OutOfTimeException("its turn by rate did not come in time");
+                throw failure.get();
             }
             return token(Optional.empty());
         });
-        CompletableFuture<Credentials> first = call(tokens, tooShort);
+        CompletableFuture<Credentials> first = call(tokens, ofTheFirst);
         await(begun);
         Waiter second = new Waiter(tokens, LONG);
         second.awaitWaiting();
