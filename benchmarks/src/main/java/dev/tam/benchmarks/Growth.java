@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 /**
  * What is done all the time, beside a million dead accounts with their events, beside a hundredth of them and beside none,
  * on PostgreSQL. Printed are shares of speed: 1.00 where the dead cost nothing. Beside none, the database reads whole
- * tables where it uses an index else; beside a hundredth it mostly plans as beside all, so that what is lost against these may grow
- * with the dead. All are measured in turns, so that what else the machine does takes as much from one as from the others.
+ * tables where it uses an index else; beside a hundredth it mostly plans as beside all, so that what is lost against these
+ * may grow with the dead. All are measured in turns, so that what else the machine does takes as much from one as from the
+ * others.
  */
 public final class Growth {
 

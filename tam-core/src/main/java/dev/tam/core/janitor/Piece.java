@@ -30,7 +30,10 @@ final class Piece implements Callable<Boolean> {
         return first;
     }
 
-    /** Waits until it is over if it was begun, else it never will be. An interrupt does not end the wait, and its flag is kept. */
+    /**
+     * Waits until it is over if it was begun, else it never will be. An interrupt does not end the wait, and its flag is
+     * kept.
+     */
     void end() {
         if (!taken.compareAndSet(false, true)) {
             Uninterruptibles.awaitUninterruptibly(over);

@@ -24,7 +24,10 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What managers do all the time, and how many rows of large tables it may read while 500 accounts are in a pool, and some in none. */
+/**
+ * What managers do all the time, and how many rows of large tables it may read while 500 accounts are in a pool, and some
+ * in none.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // its work is made of lambdas that capture nothing
 enum Usual {
     LEASE_AND_RETURN(

@@ -75,9 +75,9 @@ final class Manners {
     }
 
     /**
-     * What a session of our own is told: as {@link #ofSession} and {@link #ofPlans}, and how long it may be silent in the middle of a
-     * transaction. A JVM that stands still there, as on a laptop that was closed, keeps no locks that others wait for:
-     * they get them within their own time-out. MySQL and H2 know no such bound.
+     * What a session of our own is told: as {@link #ofSession} and {@link #ofPlans}, and how long it may be silent in the
+     * middle of a transaction. A JVM that stands still there, as on a laptop that was closed, keeps no locks that others
+     * wait for: they get them within their own time-out. MySQL and H2 know no such bound.
      */
     static String ofOwnSession(DialectKind kind, Duration lockTimeout) {
         Duration silence = lockTimeout.dividedBy(2);
